@@ -72,6 +72,16 @@ ORDER_OVERDUE_BELOW = LetterRule(
     where={"whose": "body"},
 )
 
+STAY_BELOW = LetterRule("stay_below", Audience.BELOW, _("Case %(number)s: your decision is suspended"))
+ORDERS_HELD = LetterRule(
+    "orders_held", Audience.ORDERED, _("Case %(number)s: what was ordered from you need not be done for now")
+)
+STAY_ENDED = (
+    LetterRule("stay_ended", Audience.PARTIES, _("Case %(number)s: a stay has ended")),
+    LetterRule("orders_run_on", Audience.ORDERED, _("Case %(number)s: what was ordered from you must be done")),
+    LetterRule("stay_order_over", Audience.RECEIVER, _("Case %(number)s: what was ordered meanwhile is over")),
+)
+
 LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.lodged": (LetterRule("lodged", Audience.COMPLAINANT, _("Case %(number)s: your complaint was received")),),
     "correction.requested": (
@@ -183,6 +193,24 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             where={"granted": False},
         ),
     ),
+    "stay.asked": (
+        LetterRule("stay_asked", Audience.OTHERS, _("Case %(number)s: a stay was asked for")),
+        LetterRule("stay_asked_body", Audience.BODY, _("Case %(number)s before you: a stay was asked for")),
+    ),
+    "stay.began": (
+        LetterRule("stay_began", Audience.PARTIES, _("Case %(number)s: the decision is suspended by law")),
+        STAY_BELOW,
+        ORDERS_HELD,
+    ),
+    "stay.granted": (
+        LetterRule("stay_granted", Audience.PARTIES, _("Case %(number)s: a stay was granted")),
+        STAY_BELOW,
+        ORDERS_HELD,
+        LetterRule("stay_orders", Audience.RECEIVER, _("Case %(number)s: something is ordered from you meanwhile")),
+    ),
+    "stay.refused": (LetterRule("stay_refused", Audience.PARTIES, _("Case %(number)s: a stay was refused")),),
+    "stay.lifted": STAY_ENDED,
+    "stay.lapsed": STAY_ENDED,
     "stay.proposed": (
         LetterRule(
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")

@@ -79,6 +79,7 @@ LIMITS_TOLD: Mapping[str, Sequence[str]] = {
     "case.lodged": ("decide", "transfer", "screen"),
     "case.suspended": ("decide", "screen"),
     "case.resumed": ("decide", "screen"),
+    "stay.asked": ("stay",),
 }
 """The rules of the limit that a letter tells, by the kind of event, where the event names none itself."""
 

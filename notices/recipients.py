@@ -85,6 +85,14 @@ def _find_each(event: Event, audience: Audience) -> Iterator[Addressee]:
 
 _NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner", Audience.BELOW: "from"}
 """The word of an event that names the body told, by its code."""
+_NUMBERS = {
+    "decision.ruled_on": "undone",
+    "stay.began": "held",
+    "stay.granted": "held",
+    "stay.lifted": "runs_on",
+    "stay.lapsed": "runs_on",
+}
+"""The word of an event under which it lists the orders that it is about."""
 _TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, Audience.ORDERED, *_NAMED_BY})
 _ROLES: dict[Audience, frozenset[PartyRole]] = {
     Audience.COMPLAINANT: frozenset({PartyRole.COMPLAINANT}),
@@ -133,10 +141,11 @@ def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
 
 
 def _list_ordered_from(event: Event) -> list[Body]:
-    """From whom the decision that the event names ordered something; of one that was ruled on, what is undone by that."""
-    measures = Measure.objects.filter(decision=event.data["decision"], in_place_of=None)
-    if event.kind == "decision.ruled_on":
-        measures = Measure.objects.filter(decision=event.data["decision"], number__in=event.data.get("undone", ()))
+    """From whom the decision that the event names ordered something; of what is undone, or stands still, those alone."""
+    measures = Measure.objects.filter(decision=event.data.get("decision"), in_place_of=None)
+    if event.kind in _NUMBERS:
+        numbers = event.data.get(_NUMBERS[event.kind], ())
+        measures = Measure.objects.filter(decision=event.data.get("decision"), number__in=numbers)
     return list(Body.objects.filter(pk__in=measures.values("addressee")).order_by("code"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 
 from cases.access.grants import grants_of
-from cases.models import Event, Measure, Motion
+from cases.models import Event, Measure, Motion, Stay
 from replay.expectations import (
     AppealExpected,
     DecisionExpected,
@@ -22,6 +22,7 @@ from replay.play.observation import Observation, Unmet
 from workflow import clock
 from workflow.measures import MeasureState
 from workflow.states import DecisionStanding, GrantRole
+from workflow.stays import StayState
 
 Check = Callable[[Observation, Any], Iterator[Unmet]]
 
@@ -177,6 +178,11 @@ def _check_measures(observation: Observation, wanted: tuple[MeasureState, ...]) 
     yield from differs("measures", ", ".join(wanted) or "none", ", ".join(got) or "none")
 
 
+def _check_stays(observation: Observation, wanted: tuple[StayState, ...]) -> Iterator[Unmet]:
+    found = Stay.objects.filter(proceeding__case=observation.case).order_by("asked_at", "id")
+    yield from differs("stays", ", ".join(wanted), ", ".join(found.values_list("state", flat=True)))
+
+
 def _check_linked(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
     assert observation.case is not None
     got = links_of(observation.case)
@@ -215,6 +221,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "appeal": _check_appeal,
         "decision": _check_decision,
         "measures": _check_measures,
+        "stays": _check_stays,
         "linked": _check_linked,
         "access": _check_access,
     }

@@ -119,11 +119,11 @@ PLAIN = {
     "knew_at": "The instant at which the filer learned of it.",
     "kind": "What is asked for: see `workflow.states.RequestKind`.",
     "language": "`en`, `kk` or `ru`.",
+    "measure": "Its number in the decision.",
     "narrative": "What happened.",
     "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`;"
     " on appeal `upheld`, `varied`, `annulled` or `remanded` too.",
     "party": "`complainant`, `respondent` or `person_concerned`.",
-    "measure": "Its number in the decision.",
     "place": "Where it meets.",
     "proof": "How it is known that it arrived.",
     "question": "What is asked.",
@@ -135,6 +135,7 @@ PLAIN = {
     "round": "Number of the round.",
     "starts_at": "When it begins.",
     "state": "State of the proceeding.",
+    "stay": "Why the decision should wait until it is ruled on; without it, the party does not ask that it does.",
     "statement": "What the party says.",
     "text": "In words.",
 }

@@ -14,6 +14,7 @@ from replay.grammar import (
 )
 from workflow.measures import MeasureState
 from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
+from workflow.stays import StayState
 
 Nothing = Literal["none"]
 Track = Literal["normal", "same_day", "immediate"]
@@ -102,6 +103,8 @@ class Expect(Frozen):
     decision: DecisionExpected | None = None
     measures: tuple[MeasureState, ...] | None = None
     """Where each thing stands that the decisions of the case ordered, in the order in which they did."""
+    stays: tuple[StayState, ...] | None = None
+    """Where each stay of the case stands, in the order in which they were asked for or began."""
     linked: tuple[LinkKind, ...] = ()
     """Complaints linked to this case: of its silence (`failure`), of pressure upon the complainant (`pressure`)."""
     access: dict[str, tuple[GrantRole, ...]] = {}

@@ -22,6 +22,7 @@ from workflow.states import (
     SessionMode,
     SessionState,
 )
+from workflow.stays import StayState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,17 @@ class CorrectionFacts:
     """Nobody has confirmed or refused it, and its time has not run out."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayFacts:
+    """A stay that was asked for here, or that came with an appeal by law; `party` is "" then."""
+
+    key: str
+    party: str
+    state: StayState
+    here: bool = True
+    """Asked for in this case; otherwise in one that is joined to it."""
+
+
 class Part(StrEnum):
     """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
 
@@ -189,6 +201,7 @@ class Part(StrEnum):
     MEASURES = "measures"
     REQUESTS = "requests"
     CORRECTIONS = "corrections"
+    STAYS = "stays"
 
 
 EVERY_PART = frozenset(Part)
@@ -203,6 +216,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.MEASURES: ("measures",),
     Part.REQUESTS: ("requests",),
     Part.CORRECTIONS: ("corrections",),
+    Part.STAYS: ("stays",),
 }
 
 
@@ -260,6 +274,8 @@ class Facts:
     requests: tuple[RequestFacts, ...] = ()
     """Of this case before this body, and of each case joined to it."""
     corrections: tuple[CorrectionFacts, ...] = ()
+    stays: tuple[StayFacts, ...] = ()
+    """Likewise."""
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -5,11 +5,13 @@ stands for what is not brought yet: a page asks before it is, and the guard of t
 is missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+
+from workflow.states import Ballot
 
 
 def is_stated(words: str | None) -> bool:
@@ -109,6 +111,31 @@ class WithOrders(Protocol):
     def useful_until(self) -> datetime | None:
         """The instant after which nothing that is ordered here can help, None where there is no such."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollCall:
+    """How members voted outside a session: seat to ballot, and who of the body could vote."""
+
+    ballots: Mapping[int, str]
+    sworn: frozenset[int]
+    recused: frozenset[int]
+    is_granted: bool
+    """Whether what is ruled is what was voted on."""
+
+    @property
+    def in_favour(self) -> int:
+        return sum(ballot == Ballot.FOR for ballot in self.ballots.values())
+
+
+class WithRuling(Protocol):
+    """What is ruled on a stay: by whom, or by which votes."""
+
+    @property
+    def ruled_by(self) -> str | None: ...
+
+    @property
+    def call(self) -> RollCall | None: ...
 
 
 @dataclass(frozen=True, slots=True)

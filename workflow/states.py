@@ -206,8 +206,12 @@ class DecisionStanding(StrEnum):
     UPHELD = "upheld"
     VARIED = "varied"
     ANNULLED = "annulled"
+    SUSPENDED = "suspended"
+    """A stay holds it back: what it orders need not be done, until the stay ends."""
 
 
+BINDS_STILL = frozenset({DecisionStanding.STANDS, DecisionStanding.UPHELD, DecisionStanding.SUSPENDED})
+"""Nobody above has set it aside."""
 STANDING_AFTER: Mapping[Outcome, DecisionStanding] = MappingProxyType(
     {
         Outcome.UPHELD: DecisionStanding.UPHELD,
@@ -330,6 +334,10 @@ class LimitRule(StrEnum):
     """Until when a second person may confirm a correction that was proposed."""
     STILL_DUE = "still_due"
     """Calls out, again and again, that what was ordered is not done though its time is over."""
+    STAY = "stay"
+    """Until when a body must rule on a stay that was asked for."""
+    STAY_UNTIL = "stay_until"
+    """The hour at which a stay that was granted until then lapses."""
 
 
 class DeadlineKind(StrEnum):

@@ -17,6 +17,7 @@ from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_dec
 from cases.desk.orders import OrderOnFile, orders_on_file
 from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
+from cases.desk.stays import lines_on_file
 from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
@@ -124,6 +125,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "requests": list(request_lines(file, now=now, until=until)),
+        "stays": [] if until is not None else lines_on_file(file),
         "parties": list(_list_parties(file)),
         "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),
         "sessions": list(_list_sessions(file)),

@@ -54,6 +54,7 @@ LIMITS: Mapping[str, Sequence[str]] = {
     "publish": ("publish",),
     "reply": ("reply",),
     "resume": ("review",),
+    "rule_on_stay": ("stay",),
     "serve": ("serve",),
     "transfer": ("transfer",),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cases.log.refused_write import RefusedWrite, changes
 from workflow.measures import MEASURE_MOVES
+from workflow.stays import STAY_MOVES
 
 WRITTEN = ("INSERT",)
 
@@ -128,7 +129,6 @@ _ORDERED = (
     "addressee_text",
     "duty",
     "due_on",
-    "due_before",
     "due_reasons",
     "feasible",
     "instead",
@@ -138,6 +138,19 @@ _ORDERED = (
 _APPEALED = ("decision_id", "proceeding_id", "party_id", "narrative", "lodged_at")
 _SERVED = ("proceeding_id", "decision_id", "party_id", "channel", "proof", "served_at")
 _REPORTED = ("measure_id", "body_id", "text", "evidence_id", "reported_at")
+_ASKED = ("proceeding_id", "decision_id", "party_id", "text", "asked_at")
+_RULED = (
+    "ruled_at",
+    "ruled_by",
+    "ballots",
+    "reasons",
+    "suspends",
+    "ordered",
+    "ordered_from_id",
+    "ordered_from_text",
+    "until",
+)
+_STAY_MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in STAY_MOVES.items() for to in after))
 _MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in MEASURE_MOVES.items() for to in after))
 FIXED = (
     *fixed("cases_case", "What a case was opened with", columns=_FILED, unique=[["filing_key_hash"]]),
@@ -174,6 +187,19 @@ FIXED = (
         events=("UPDATE",),
         when=f"OLD.state <> NEW.state AND OLD.state || ' ' || NEW.state NOT IN ({_MOVES})",
         message="A measure is reported before it is accepted or refused, and settled once.",
+    ),
+    RefusedWrite(
+        name="measure_due_otherwise",
+        table="cases_measure",
+        events=("UPDATE",),
+        when=(
+            f"({changes('due_before')}) AND NOT (OLD.due_before IS NOT NULL AND EXISTS (SELECT 1 FROM cases_stay s"  # noqa: S608 -- our own names, nothing typed
+            " JOIN cases_proceeding asked ON asked.id = s.proceeding_id"
+            " JOIN cases_proceeding own ON own.case_id = asked.case_id"
+            " JOIN cases_decision d ON d.proceeding_id = own.id"
+            " WHERE d.id = NEW.decision_id AND s.decision_id IS NOT NULL AND s.state IN ('lifted', 'lapsed')))"
+        ),
+        message="The hour of a measure moves only by a stay that has ended.",
     ),
     RefusedWrite(
         name="measure_late_no_more",
@@ -216,6 +242,35 @@ FIXED = (
         events=("UPDATE",),
         when=f"OLD.ruled_at IS NOT NULL AND ({changes('ruled_at', 'granted', 'reasons')})",
         message="A request is ruled on once.",
+    ),
+    *fixed("cases_stay", "A stay", columns=_ASKED),
+    RefusedWrite(
+        name="stay_begun_later",
+        table="cases_stay",
+        events=WRITTEN,
+        when="NOT (NEW.state = 'asked' OR (NEW.state = 'in_force' AND NEW.party_id IS NULL AND NEW.suspends))",
+        message="A stay begins as asked for, or in force by law.",
+    ),
+    RefusedWrite(
+        name="stay_moved_otherwise",
+        table="cases_stay",
+        events=("UPDATE",),
+        when=f"OLD.state <> NEW.state AND OLD.state || ' ' || NEW.state NOT IN ({_STAY_MOVES})",
+        message="A stay is granted or refused once, and ends once.",
+    ),
+    RefusedWrite(
+        name="stay_ruled_anew",
+        table="cases_stay",
+        events=("UPDATE",),
+        when=f"OLD.ruled_at IS NOT NULL AND ({changes(*_RULED)})",
+        message="A stay is ruled on once.",
+    ),
+    RefusedWrite(
+        name="stay_ended_anew",
+        table="cases_stay",
+        events=("UPDATE",),
+        when=f"OLD.ended_at IS NOT NULL AND ({changes('ended_at', 'ended_why', 'end_reasons')})",
+        message="A stay ends once.",
     ),
     RefusedWrite(
         name="payload_changed",

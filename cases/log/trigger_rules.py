@@ -135,6 +135,15 @@ _NO_RULING = (
     " JOIN cases_proceeding own ON own.case_id = above.case_id"
     " WHERE d.id = NEW.standing_by_id AND d.id <> NEW.id AND own.id = NEW.proceeding_id AND above.stage = 'appeal')"
 )
+_HELD_BACK = (
+    "EXISTS (SELECT 1 FROM cases_stay s JOIN cases_proceeding asked ON asked.id = s.proceeding_id"
+    " JOIN cases_proceeding own ON own.case_id = asked.case_id"
+    " WHERE own.id = NEW.proceeding_id AND s.decision_id IS NOT NULL AND s.state = 'in_force' AND s.suspends)"
+)
+_BY_A_STAY = (
+    f"NOT ({changes('standing_by_id')}) AND ((NEW.standing = 'suspended' AND {_HELD_BACK})"
+    f" OR (OLD.standing = 'suspended' AND NEW.standing IN ('stands', 'upheld') AND NOT {_HELD_BACK}))"
+)
 DECISIONS = (
     RefusedWrite(
         name="decision_rewritten",
@@ -154,8 +163,11 @@ DECISIONS = (
         name="decision_ruled_on_by_none",
         table="cases_decision",
         events=("UPDATE",),
-        when=f"({changes('standing', 'standing_by_id')}) AND {_NO_RULING}",
-        message="What becomes of a decision is said by the decision on an appeal against it.",
+        when=(
+            f"({changes('standing', 'standing_by_id')})"
+            f" AND ({_NO_RULING} OR NEW.standing = 'suspended') AND NOT ({_BY_A_STAY})"
+        ),
+        message="What becomes of a decision is said by the decision on an appeal against it, or by a stay.",
     ),
     RefusedWrite(
         name="decision_number_taken",

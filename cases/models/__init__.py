@@ -19,6 +19,7 @@ from cases.models.request import Request
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 from cases.models.staff import Invitation, PendingAct, SignedIn, StaffAppointment
+from cases.models.stay import Stay
 from cases.models.verification import Verification
 from cases.models.withdrawal import KeptGoing
 from cases.models.wrong_tries import WrongTries
@@ -70,6 +71,7 @@ __all__ = [
     "Session",
     "SignedIn",
     "StaffAppointment",
+    "Stay",
     "StuckClocks",
     "Verification",
     "Vote",

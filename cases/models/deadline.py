@@ -9,6 +9,7 @@ from cases.models.body import Body
 from cases.models.case import Case, Proceeding, hidden_key
 from cases.models.measure import Measure
 from cases.models.party import Party
+from cases.models.stay import Stay
 from workflow.states import DeadlineKind, DeadlineState
 
 
@@ -54,6 +55,7 @@ class Deadline(models.Model):
         related_name="struck_limits",
         help_text="The correction that struck it out: it ran from what was not so.",
     )
+    stay = models.ForeignKey(Stay, models.PROTECT, null=True, blank=True, related_name="deadlines")
     rule = models.CharField(
         max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm, contested."
     )

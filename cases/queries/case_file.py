@@ -33,9 +33,11 @@ from cases.models import (
     Request,
     Revision,
     Service,
+    Stay,
 )
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
+from cases.queries.decisions.stays import read_stays
 from cases.queries.joinder import JOINED, claims_in, parties_in
 from cases.queries.measures.lines import with_reported
 from cases.queries.members import sitting
@@ -319,6 +321,11 @@ class CaseFile:
     def requests(self) -> list[Request]:
         """What parties asked for in this proceeding, before it was passed on to it, and in each joined to it."""
         return read_requests([self, *self.members])
+
+    @cached_property
+    def stays(self) -> list[Stay]:
+        """The stays asked for in this proceeding, before it was passed on to it, and in each joined to it; also those by law."""
+        return read_stays([self, *self.members])
 
     def forget(self) -> None:
         """Read again what lies on it when it is next asked for: an act has written since. Joinder and limits stay."""

@@ -62,6 +62,7 @@ KIND_OF = {
     "decision.ruled_on": "decision",
     "appeal.lodged": "notice",
     "case.remanded": "decision",
+    **dict.fromkeys(("stay.began", "stay.granted", "stay.lifted", "stay.lapsed"), "decision"),
 }
 
 

@@ -27,6 +27,9 @@ SHAPES = {
     "ended": '<path d="M{left} {y}h16" stroke="currentColor" stroke-width="4"/>',
     APPEALABLE: RING,
     APPEALED: RING + '<path d="M{x} {top}v8l5 3" fill="none" stroke="currentColor" stroke-width="2"/>',
+    DecisionStanding.SUSPENDED: (
+        RING + '<path d="M{left} {y}m5 -4v8m6 -8v8" fill="none" stroke="currentColor" stroke-width="2"/>'
+    ),
     DecisionStanding.UPHELD: (
         SOLID + '<circle cx="{x}" cy="{y}" r="13" fill="none" stroke="currentColor" stroke-width="2"/>'
     ),

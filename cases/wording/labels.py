@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from cases.wording.acts import stays
 from cases.wording.tables import (
     ACTS,
     ANNULMENT_GROUNDS,
@@ -71,6 +72,7 @@ from workflow.states import (
     Trust,
     TwoPersonAct,
 )
+from workflow.stays import StayState
 
 WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     AnnulmentGround: ANNULMENT_GROUNDS,
@@ -91,6 +93,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     Standing: STANDINGS,
     MeasureKind: MEASURES,
     MeasureState: MEASURE_STATES,
+    StayState: stays.STATES,
     BodyKind: BODY_KINDS,
     LimitRule: TIME_LIMITS,
     Trust: TRUST,

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from workflow import corrections, measures, states
 
 OUTCOMES: Mapping[str, Promise] = {
@@ -33,6 +33,7 @@ DECISION_STANDINGS: Mapping[str, Promise] = {
     states.DecisionStanding.UPHELD: _("Upheld by the body above"),
     states.DecisionStanding.VARIED: _("Varied by the body above"),
     states.DecisionStanding.ANNULLED: _("Annulled by the body above"),
+    states.DecisionStanding.SUSPENDED: _("Suspended until it is ruled on above"),
 }
 """What has become of a decision."""
 
@@ -249,6 +250,8 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "due_soon": _("Reminder"),
     "still_due": _("Next call to carry out what was ordered"),
     "confirm": _("Time to confirm a correction"),
+    "stay": _("Time to rule on the stay"),
+    "stay_until": _("Hour at which the stay ends"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
     "contested": _("End by the shorter reading of the law"),
@@ -264,11 +267,20 @@ EVENTS: Mapping[str, Promise] = {
     **office.EVENTS,
     **people.EVENTS,
     **engine.EVENTS,
+    **stays.EVENTS,
 }
 
-ACTS: Mapping[str, Promise] = {**filing.ACTS, **hearing.ACTS, **decision.ACTS, **course.ACTS, **correction.ACTS}
+ACTS: Mapping[str, Promise] = {
+    **filing.ACTS,
+    **hearing.ACTS,
+    **decision.ACTS,
+    **course.ACTS,
+    **correction.ACTS,
+    **stays.ACTS,
+}
 
 CAUSES: Mapping[str, Promise] = {
+    **stays.CAUSES,
     "silence": _("The time to decide ran out without a decision."),
     "remand_undone": _("What had sent the case back was annulled."),
     "review": _("The time of the review has come."),

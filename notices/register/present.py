@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cases.models import Deadline, Decision
+from cases.models import Deadline, Decision, Stay
 from cases.queries.decisions.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.decisions.publication import published
 from cases.queries.decisions.standing import (
@@ -25,7 +25,8 @@ from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
 from notices.register.csv_lines import csv_lines
-from workflow.states import DecisionState, Outcome
+from workflow.states import DecisionStanding, DecisionState, Outcome
+from workflow.stays import StayState
 
 KEY = ("-published_at", "-id")
 PAGE_SIZE = 25
@@ -45,6 +46,8 @@ COLUMNS = (
     "standing",
     "address",
     "ruled_on_by",
+    "suspended_since",
+    "suspended_by",
 )
 """The CSV's columns, as permanent as an address: codes and instants, the same in every language. A new one comes last."""
 
@@ -69,6 +72,19 @@ class RegisterRow:
 
 
 def decisions() -> QuerySet[Decision]:
+    """Published decisions with all that a line of the CSV tells: of one that is suspended also since when, and by whom."""
+    held = Stay.objects.filter(
+        proceeding__case=OuterRef("proceeding__case"), decision__isnull=False, state=StayState.IN_FORCE, suspends=True
+    ).order_by("ruled_at")
+    by = Case(When(party=None, then=Value("law")), default=F("proceeding__body__code"))
+    suspended = Q(standing=DecisionStanding.SUSPENDED)
+    return _select().annotate(
+        suspended_since=Case(When(suspended, then=Subquery(held.values("ruled_at")[:1]))),
+        suspended_by=Case(When(suspended, then=Subquery(held.annotate(by=by).values("by")[:1])), default=Value("")),
+    )
+
+
+def _select() -> QuerySet[Decision]:
     """Published decisions with their body and case, its name as published, and the stored end of the time to decide."""
     limits = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").exclude(state="void")
     limit = limits.values("due_before")[:1]
@@ -80,7 +96,7 @@ def listed() -> QuerySet[Decision]:
     """The same with the columns alone that a page of the register tells of; `rows` gives them their bodies."""
     of_case = (f"proceeding__case__{name}" for name in ("serial", "seal", "year", "case_type"))
     own = ("number", "outcome", "state", "appeal", "adopted_at", "published_at", "edition", "body_id", "standing")
-    bare = decisions().select_related(None).select_related("proceeding__case")
+    bare = _select().select_related(None).select_related("proceeding__case")
     return bare.only(*own, "standing_by_id", "proceeding__state", *of_case)
 
 
@@ -148,6 +164,9 @@ def _write_cells(decision: Decision) -> Iterator[str]:
     yield standing(decision)
     yield decision_address(decision.number or "")
     yield _name_ruling(decision)
+    since: datetime | None = getattr(decision, "suspended_since", None)
+    yield since.isoformat() if since else ""
+    yield getattr(decision, "suspended_by", "")
 
 
 def _name_ruling(decision: Decision) -> str:

@@ -9,6 +9,7 @@ from replay.play import course_handlers as course
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
 from replay.play import session_handlers as session
+from replay.play import stay_handlers as stay
 from replay.play import time_handlers as time
 from replay.play.by_arguments import do_by_arguments
 from replay.play.records import Records
@@ -45,6 +46,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "propose_correction": correction.do_propose_correction,
         "confirm_correction": correction.do_confirm_correction,
         "refuse_correction": correction.do_refuse_correction,
+        "rule_on_stay": stay.do_rule_on_stay,
+        "lift_stay": stay.do_lift_stay,
         "calendar": time.do_calendar,
     }
 )

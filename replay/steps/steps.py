@@ -52,6 +52,7 @@ from replay.steps.session import (
     VoteStep,
     Waive,
 )
+from replay.steps.stays import LiftStay, RuleOnStay
 from replay.steps.step import Step
 from replay.steps.time import CalendarStep, Worker
 
@@ -95,6 +96,8 @@ WrittenStep = (
     | Suspend
     | Resume
     | Extend
+    | RuleOnStay
+    | LiftStay
     | CalendarStep
     | Worker
 )

@@ -51,7 +51,7 @@ ELSEWHERE = {
     "cases/desk/tasks.py": (
         {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal",
             "vote", "waive", "report_execution", "accept_execution", "confirm_correction", "propose_correction",
-            "refuse_correction"},
+            "refuse_correction", "rule_on_stay"},
         "which acts lead a case on, and what is left to do of those that name a party",
     ),
     "cases/desk/urls.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own: who has no door to the file"),

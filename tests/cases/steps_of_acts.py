@@ -50,10 +50,12 @@ from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.waive import waive
 from cases.models import Deadline, Grant, Session
 from cases.queries.case_file import file_of
-from tests.cases.appealing import lodge_appeal
+from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
+from tests.cases.ordering import ordered
+from tests.cases.staying import LONG, ask_stay, lift, rule_stay
 from tests.cases.withdrawing import FREE, give_up, waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, draft, lodged, walk_to
 
@@ -212,6 +214,16 @@ def aside(world: World) -> Iterator[Step]:
     given = {"ground": "court_seized", "reasons": "The court took it in.", "review_at": until}
     yield "suspend", lambda: suspend(**by(walk), **given)
     yield "resume", lambda: resume(**by(walk), reasons="The court has ruled.")
+    yield from staying(world)
+
+
+def staying(world: World) -> Iterator[Step]:
+    """A decision that orders something waits for its appeal, and no longer."""
+    walk = ordered(world, LONG, stage="published")
+    upper = above(walk, lodge_appeal(walk))
+    yield "ask_for_stay", lambda: ask_stay(upper)
+    yield "rule_on_stay", lambda: rule_stay(upper)
+    yield "lift_stay", lambda: lift(upper)
 
 
 def sealed(world: World) -> Iterator[Step]:

@@ -61,6 +61,9 @@ BUDGETS = {
     "suspend": 19,
     "resume": 19,
     "extend": 16,
+    "ask_for_stay": 28,  # the decision below is read, to say what waits, and a clock of its own starts
+    "rule_on_stay": 29,  # the decision is suspended, and the time of what it orders stops
+    "lift_stay": 27,  # and runs on, with another end
     "devolve": 29,  # and the recusal that leaves too few, whose 20 are in it; then the next body receives the case
     "close": 14,
     "unseal": 17,

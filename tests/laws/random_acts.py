@@ -16,9 +16,12 @@ from cases.acts.calendar.move_limits import move_limits
 from cases.acts.correction.confirm_correction import confirm_correction
 from cases.acts.correction.propose_correction import propose_correction
 from cases.acts.correction.refuse_correction import refuse_correction
+from cases.acts.course.ask_for_stay import ask_for_stay
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.join import join
+from cases.acts.course.lift_stay import lift_stay
 from cases.acts.course.resume import resume
+from cases.acts.course.rule_on_stay import rule_on_stay
 from cases.acts.course.suspend import suspend
 from cases.acts.course.withdraw import withdraw
 from cases.acts.decision.decide import DecisionText, decide
@@ -27,6 +30,7 @@ from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.engine.corrections.slip import Slip
 from cases.acts.engine.measures.ordering import Ordered
+from cases.acts.engine.stays.terms import StayTerms
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
 from cases.acts.filing.appeal import appeal
@@ -49,7 +53,7 @@ from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
 from cases.acts.office.appoint import appoint_all
-from cases.models import Case, Evidence, Proceeding, Request, Session
+from cases.models import Case, Evidence, Proceeding, Request, Session, Stay
 from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
 from tests.cases.world import ENTERED, TEXT, World, draft
@@ -276,6 +280,36 @@ def _settle(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> o
     return refuse_correction(**given, reasons="It was so.")
 
 
+def _find_stay(proceeding: Proceeding, data: Any) -> str:
+    """Any stay of this case, also one that has ended; "" where there is none."""
+    made = [str(key) for key in Stay.objects.filter(proceeding__case=proceeding.case_id).values_list("pk", flat=True)]
+    return str(data.draw(st.sampled_from(sorted(made)), "stay")) if made else ""
+
+
+def _rule_on_stay(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    granted, hours = data.draw(st.booleans(), "granted"), data.draw(st.sampled_from([None, None, 5, 0]), "until")
+    terms = StayTerms(
+        suspends=data.draw(st.booleans(), "suspends"),
+        order=data.draw(st.sampled_from(["", "Keep the papers."]), "order"),
+        addressee="PEC",
+        until=play.now + timedelta(hours=hours) if hours is not None else None,
+    )
+    said = {"reasons": "It must be.", "ruled_by": "The judge", "stay": _find_stay(proceeding, data)}
+    ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for" if granted else "against")
+    upon = {"proceeding_id": proceeding.pk, "actor": actor, "at": play.now}
+    return rule_on_stay(**upon, granted=granted, ballots=ballots, terms=terms, **said)
+
+
+def _lift_stay(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    said = {"reasons": "It is over.", "ruled_by": "The judge", "stay": _find_stay(proceeding, data)}
+    ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for")
+    return lift_stay(proceeding_id=proceeding.pk, actor=actor, at=play.now, ballots=ballots, **said)
+
+
+def _why_it_waits(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
+    return str(data.draw(st.sampled_from(["", "It could not be undone."]), "stay with the appeal"))
+
+
 def _at(act: Callable[..., object], **given: Any) -> Play:
     """The act with these words, some of which are drawn."""
 
@@ -309,6 +343,9 @@ ASIDE = (
     "rule_on_request",
     "propose_correction",
     "settle_correction",
+    "ask_for_stay",
+    "rule_on_stay",
+    "lift_stay",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -334,12 +371,15 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "issue": _at(issue),
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
-        "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",)),
+        "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",), stay=_why_it_waits),
         "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
         "rule_on_request": _rule_on_request,
         "propose_correction": _propose_correction,
         "settle_correction": _settle,
         "confirm_correction": _at(confirm_correction),
+        "ask_for_stay": _at(ask_for_stay, party_id=_party, text="It could not be undone."),
+        "rule_on_stay": _rule_on_stay,
+        "lift_stay": _lift_stay,
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

@@ -22,6 +22,7 @@ TOLD_BY_NO_LETTER = {
     "decision.adopted": "the decision is sent when it is issued",
     "decision.published": "the parties have it already",
     "decision.served": "it is the service",
+    **dict.fromkeys(("decision.suspended", "decision.released"), "the letters of the stay"),
     "decision.taken_down": "the page of the decision",
     "enquiry.answered": "the desk of the body that asked",
     "enquiry.sent": "the desk of the body asked",

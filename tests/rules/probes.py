@@ -10,6 +10,7 @@ from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PRO
 from workflow.acts import ACTS
 from workflow.acts.course.devolve import DevolveGiven
 from workflow.acts.course.extend import ExtendGiven
+from workflow.acts.course.lift_stay import LiftStayGiven
 from workflow.acts.course.suspend import SuspendGiven
 from workflow.acts.course.withdraw import WithdrawGiven
 from workflow.acts.decision.decide import DecideGiven
@@ -168,6 +169,7 @@ def _givens() -> Iterator[object]:
     )
     yield brought(DecideGiven, reach=REACH, horizon="")
     yield from (brought(SuspendGiven, ground=ground, reasons="So.") for ground in ("court_seized", "other"))
+    yield brought(LiftStayGiven, reasons="So.", ruled_by="", call=None)
     yield brought(DevolveGiven, why="silence", to="tec")
     yield from (brought(DevolveGiven, why="quorum", to="tec", left=left) for left in (3, 4, 5))
     for binds in Binds:

@@ -6,6 +6,7 @@ from workflow.act_rule import ActRule
 from workflow.acts.correction.confirm_correction import CONFIRM_CORRECTION
 from workflow.acts.correction.propose_correction import PROPOSE_CORRECTION
 from workflow.acts.correction.refuse_correction import REFUSE_CORRECTION
+from workflow.acts.course.ask_for_stay import ASK_FOR_STAY
 from workflow.acts.course.close import CLOSE
 from workflow.acts.course.devolve import DEVOLVE
 from workflow.acts.course.end_access import END_ACCESS
@@ -13,9 +14,11 @@ from workflow.acts.course.extend import EXTEND
 from workflow.acts.course.grant_access import GRANT_ACCESS
 from workflow.acts.course.join import JOIN
 from workflow.acts.course.keep_going import KEEP_GOING
+from workflow.acts.course.lift_stay import LIFT_STAY
 from workflow.acts.course.read_identity import READ_IDENTITY
 from workflow.acts.course.resume import RESUME
 from workflow.acts.course.revive import REVIVE
+from workflow.acts.course.rule_on_stay import RULE_ON_STAY
 from workflow.acts.course.suspend import SUSPEND
 from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.acts.course.unseal import UNSEAL
@@ -95,6 +98,9 @@ ASIDE: tuple[ActRule[Any], ...] = (
     PROPOSE_CORRECTION,
     CONFIRM_CORRECTION,
     REFUSE_CORRECTION,
+    ASK_FOR_STAY,
+    RULE_ON_STAY,
+    LIFT_STAY,
     REVIVE,
     DEVOLVE,
     CLOSE,

@@ -23,10 +23,11 @@ def suspend_limit(
     if until < began:
         message = f"a pause cannot end at {until} before it began at {began}"
         raise ValueError(message)
-    return replace(inputs, paused=(*inputs.paused, (began, until))), _move_end(granted, began, until)
+    return replace(inputs, paused=(*inputs.paused, (began, until))), move_end(granted, began=began, until=until)
 
 
-def _move_end(granted: Due, began: datetime, until: datetime) -> Due:
+def move_end(granted: Due, *, began: datetime, until: datetime) -> Due:
+    """Return the limit with what was left at `began` left at `until`, and its explanation."""
     end = granted.due_before + (until - began)
     contested_from = after_pause(granted.contested_from, began=began, until=until)
     days = zone_of(granted.explanation)

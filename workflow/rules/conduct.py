@@ -159,12 +159,22 @@ class HorizonRule(Frozen):
     needs_reasons: bool
 
 
+class StayRule(Frozen):
+    """Whether a party may ask that something waits until it is ruled on, and whether one person rules on that alone."""
+
+    on_request: bool
+    by_one: bool
+    """Whether one member rules also in a body that decides together; without it, a roll-call does."""
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
     parallel: Setting[Literal["commission_suspends_until_ruling", "joined_or_declined"]]
     suspensive: Setting[bool]
     """Whether lodging an appeal suspends what it is against."""
+    stay: Setting[StayRule] | None = None
+    """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
     referral: Setting[Literal["closes_nothing"]]
     withdrawal: Setting[Withdrawal]
     missed_deadline: Setting[MissedDeadline]

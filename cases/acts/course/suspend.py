@@ -110,7 +110,10 @@ def _suspend_limits(step: AnyStep, until: datetime) -> list[SuspendedLimit]:
     """Count what each running limit becomes: what is left of it now is left when the case is resumed."""
     still = []
     for limit in step.file.running():
-        is_kept = limit.inputs is not None and limit.enquiry_id is None and limit.kind != DeadlineKind.ALARM
+        beside = (
+            limit.enquiry_id is not None or limit.stay_id is not None
+        )  # others answer; a stay is ruled on all the same
+        is_kept = limit.inputs is not None and not beside and limit.kind != DeadlineKind.ALARM
         if not is_kept or not law_counts(step.facts.rulebook, limit):
             continue
         inputs = DeadlineInputs.from_json(limit.inputs or {})

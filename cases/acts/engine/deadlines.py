@@ -148,8 +148,9 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
 
 def warned(file: CaseFile, warning: Deadline) -> Deadline:
     """Return the running limit that this warns of."""
-    same = (warning.party_id, warning.enquiry_id)
-    (found,) = (limit for limit in file.running(warning.warns) if (limit.party_id, limit.enquiry_id) == same)
+    same = (warning.party_id, warning.enquiry_id, warning.stay_id)
+    running = file.running(warning.warns)
+    (found,) = (limit for limit in running if (limit.party_id, limit.enquiry_id, limit.stay_id) == same)
     return found
 
 
@@ -167,6 +168,7 @@ def make_warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: li
         party_id=limit.party_id,
         enquiry_id=limit.enquiry_id,
         measure_id=limit.measure_id,
+        stay_id=limit.stay_id,
         rule=str(rule),
         warns=limit.rule,
         kind=DeadlineKind.ALARM,
@@ -182,10 +184,16 @@ def run_again(limit: Deadline, file: CaseFile, *, beside: Iterable[Deadline] = (
 
     `beside` are rows that start with it.
     """
+    again = copy_limit(limit, file)
+    held(file).start([again, *beside])
+    return again
+
+
+def copy_limit(limit: Deadline, file: CaseFile) -> Deadline:
+    """The same limit as a new row of this file, unsaved. The caller starts it (`HeldCases.start`)."""
     again = copy(limit)
     again.pk, again.proceeding, again.state, again.ended_at = None, file.proceeding, DeadlineState.RUNNING, None
     again._state.adding = True
-    held(file).start([again, *beside])
     return again
 
 

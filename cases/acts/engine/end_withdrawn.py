@@ -8,6 +8,7 @@ from cases.acts.engine.joinder import release_members
 from cases.acts.engine.preserved_deadlines import preserved_for_members, void_replies_of_leaver
 from cases.acts.engine.service import close_if_final
 from cases.acts.engine.shortest_deadline import give_back
+from cases.acts.engine.stays.ending import lapse_here
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import BY_WAIT, LODGED
@@ -19,6 +20,7 @@ from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.clocks.withdrawal import pressure_keeps_it
 from workflow.given import Nothing
 from workflow.states import CaseLink, ProceedingState
+from workflow.stays import StayEnd
 
 
 def end_or_go_on(file: CaseFile, limit: Deadline) -> None:
@@ -70,6 +72,7 @@ def _end(step: AnyStep) -> None:
     step.proceeding.ended_at = at
     step.record("case.withdrawn")
     below = step.file.appealed
+    lapse_here(step.file, at=at, why=StayEnd.WITHDRAWN)
     release_members(step.file, of_members, at=at)
     void_replies_of_leaver(step.file, at=at)
     give_back(step.file, at=at)

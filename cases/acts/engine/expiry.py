@@ -19,6 +19,7 @@ from cases.acts.engine.service import (
     remind_again,
     serve_unserved_by_publication,
 )
+from cases.acts.engine.stays.ending import lapse_at_its_hour
 from cases.acts.engine.step import tell
 from cases.models import Body, Deadline, Proceeding
 from cases.queries.case_file import CaseFile
@@ -29,7 +30,7 @@ EVENT = {
     DeadlineKind.PERSON: "deadline.ran_out",
     DeadlineKind.ALARM: "deadline.alarm",
 }
-TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL, LimitRule.CONFIRM})
+TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL, LimitRule.CONFIRM, LimitRule.STAY_UNTIL})
 """Rules whose running out is no news of its own: the act that it sets off records what happens."""
 NAMED: Mapping[str, str] = {
     LimitRule.USEFUL: "remedy.lost",
@@ -64,6 +65,8 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.DUE_SOON: None,
     LimitRule.STILL_DUE: remind_overdue,
     LimitRule.CONFIRM: lapse,
+    LimitRule.STAY: None,
+    LimitRule.STAY_UNTIL: lapse_at_its_hour,
 }
 """What the law makes of a limit that ran out, beside recording it; None where nothing follows."""
 

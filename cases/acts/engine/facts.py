@@ -9,6 +9,8 @@ from cases.access.grants import may_act_for_complainant
 from cases.acts.engine.corrections.facts import read_corrections
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.requests import request_facts
+from cases.queries.decisions.stays import stay_facts
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
@@ -27,7 +29,6 @@ from workflow.facts import (
     Part,
     PartyFacts,
     RemandFacts,
-    RequestFacts,
     SessionFacts,
 )
 from workflow.measures import MeasureState
@@ -173,6 +174,10 @@ def _read_requests(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"requests": tuple(request_facts(file))}
 
 
+def _read_stays(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"stays": tuple(stay_facts(file))}
+
+
 READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.PARTIES: _read_parties,
     Part.CLAIMS: _read_claims,
@@ -183,6 +188,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.MEASURES: _read_measures,
     Part.REQUESTS: _read_requests,
     Part.CORRECTIONS: read_corrections,
+    Part.STAYS: _read_stays,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
 
@@ -354,15 +360,6 @@ def decision_facts(file: CaseFile) -> DecisionFacts | None:
         appeal_to=str(decision.appeal.get("body", "")),
         standing=DecisionStanding(decision.standing),
     )
-
-
-def request_facts(file: CaseFile) -> Iterable[RequestFacts]:
-    """Every request in this file, and in those joined to it."""
-    for each in file.requests:
-        here = each.proceeding.case_id == file.case.pk
-        yield RequestFacts(
-            key=str(each.pk), party=str(each.party_id), kind=each.kind, ruled=each.ruled_at is not None, here=here
-        )
 
 
 def remand_facts(file: CaseFile) -> RemandFacts:

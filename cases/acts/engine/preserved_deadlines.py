@@ -22,8 +22,12 @@ PreservedDeadlines = Mapping[UUID, list[Deadline]]
 
 
 def preserved_in(file: CaseFile) -> list[Deadline]:
-    """List the times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
-    return [*file.running(LimitRule.CORRECT, WITHDRAWAL), *_list_limits_to_reply(file)]
+    """List the times to correct and to reply that the parties of this case were given, and that its withdrawal still waits.
+
+    And those in which a stay must be ruled on, or at whose end it lapses: who has the case then has them as they were told.
+    """
+    kept = (LimitRule.CORRECT, WITHDRAWAL, LimitRule.STAY, LimitRule.STAY_UNTIL)
+    return [*file.running(*kept), *_list_limits_to_reply(file)]
 
 
 def preserved_for_members(lead: CaseFile) -> PreservedDeadlines:

@@ -8,13 +8,16 @@ from cases.acts.engine.held import held
 from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
+from cases.acts.engine.stays.ending import lapse_here, lapse_with_ruling
+from cases.acts.engine.stays.holding import find_standing_beneath
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.models import Decision
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
 from workflow.acts.course.devolve import DEVOLVE
-from workflow.states import STANDING_AFTER, DecisionStanding, LimitRule, Outcome
+from workflow.states import BINDS_STILL, STANDING_AFTER, DecisionStanding, LimitRule, Outcome
+from workflow.stays import StayEnd
 
 REMAND = Actor.system("remand")
 NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED})
@@ -24,16 +27,18 @@ NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED}
 def rule_on_below(step: AnyStep, decision: Decision) -> None:
     """Say what becomes of each decision that was appealed here, and send the case back where that was decided.
 
-    Nothing in a first instance.
+    Nothing in a first instance, but for the stays that waited for this ruling.
     """
     below = step.file.appealed
     if below is None or below.decision is None:
+        lapse_with_ruling(step.file, at=step.at)
         return
     standing = STANDING_AFTER.get(Outcome(decision.outcome))
     if standing is not None:
         _note_standing(step, below, decision, standing)
         if standing is not DecisionStanding.UPHELD:
             _undo_what_it_did(step, below, decision)
+    lapse_with_ruling(step.file, at=step.at)
     if decision.outcome == Outcome.REMANDED:
         _send_back(step, below, decision)
     close_if_final(below, at=step.at)
@@ -65,7 +70,7 @@ def _undo_what_it_did(step: AnyStep, below: CaseFile, decision: Decision) -> Non
 
 def _find_new_standing(first: Decision, decision: Decision) -> DecisionStanding:
     """Sent back, who ruled on it rules again, and until then it stands; decided anew, this decision is in its place too."""
-    return DecisionStanding.STANDS if decision.outcome == Outcome.REMANDED else DecisionStanding(first.standing)
+    return DecisionStanding.STANDS if decision.outcome == Outcome.REMANDED else find_standing_beneath(first)
 
 
 def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
@@ -73,11 +78,12 @@ def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
     if again.proceeding.undecided:
         take_off_what_was_announced(begin(DEVOLVE, again, actor=REMAND, at=step.at))
         deadlines.void_all(again, at=step.at)
+        lapse_here(again, at=step.at, why=StayEnd.OVERTAKEN)
         left = held(step.file).move(again.proceeding, "devolve")
         again.proceeding.ended_at = step.at
         data = {"to": step.proceeding.body.code, "why": "remand_undone"}
         tell(again, "case.devolved", actor=REMAND, at=step.at, data=data, moved_from=left)
-    elif again.decision is not None and again.decision.standing == DecisionStanding.STANDS:
+    elif again.decision is not None and again.decision.standing in BINDS_STILL - {DecisionStanding.UPHELD}:
         _note_standing(step, again, decision, DecisionStanding.ANNULLED)
 
 

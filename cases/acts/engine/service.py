@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
+from cases.acts.engine.stays.ending import lapse_here
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Decision, Party, Service
 from cases.queries.case_file import CaseFile
@@ -12,6 +13,7 @@ from cases.queries.law import rulebook_of, rulebook_of_appeal
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end, moved, zone_of
 from workflow.states import Channel, LimitRule, ProceedingState
+from workflow.stays import StayEnd
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
 """The rule of the row, and the rulebook's key, of the time after which publication counts as service."""
@@ -170,6 +172,7 @@ def close_if_final(file: CaseFile, *, at: datetime) -> None:
         return
     if unserved(file):
         return
+    lapse_here(file, at=at, why=StayEnd.FINAL)
     left = held(file).move(file.proceeding, "close")
     file.proceeding.ended_at = at
     tell(file, "case.closed", actor=deadlines.SCHEDULER, at=at, moved_from=left)

@@ -10,6 +10,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.service import decision_on
+from cases.acts.engine.stays.asking import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Appeal, AppealClaim, Body, Deadline, Event
 from cases.queries.case_file import CaseFile
@@ -31,15 +32,17 @@ def appeal(
     party_id: UUID,
     narrative: str,
     claims: tuple[str, ...],
+    stay: str = "",
 ) -> Event:
     """Lodge the appeal of one party against the decision of this proceeding; each of `claims` is answered above.
 
     It opens a proceeding there, whose time to decide runs from now, or is heard with an appeal that waits there already.
-    One that comes late is taken in and ruled on. Raises ActRefused.
+    One that comes late is taken in and ruled on. `stay` is why the decision should wait, "" where the party does not ask
+    that it does; where the law itself suspends, it waits for an appeal that comes in time. Raises ActRefused.
     """
     step = begin(APPEAL, held.file(proceeding_id), actor=actor, at=at)
     asked = tuple(claim for claim in claims if is_stated(claim))
-    step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked)))
+    step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked), stay=stay))
     waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
     above = waiting or _open_above(held, step)
     lodged = _write(step, above, party_id, narrative, asked)
@@ -62,6 +65,10 @@ def appeal(
         deadlines.stop(step.file, LimitRule.APPEAL, at=at, party=lodged.party)
     if waiting is None:
         deadlines.start(above, *deadlines.deciding(above.proceeding), at=at)
+    if lodged.decision.appeal.get("suspensive") and not lodged.is_late:
+        put_stay_by_law(above, at=at)
+    if is_stated(stay):
+        put_stay(above, lodged.party, stay, actor=actor, at=at)
     return event
 
 

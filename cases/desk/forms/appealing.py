@@ -31,8 +31,16 @@ class AppealForm(ActForm):
         for number in range(1, MOST_CLAIMS + 1):
             label = _("What it asks for, %(number)d") % {"number": number}
             self.fields[f"claim_{number}"] = words(label, rows=2)
+        help_text = _("Leave it empty where the party does not ask that the decision waits.")
+        self.fields["stay"] = words(_("Why the decision should wait until it is ruled on"), rows=3, help_text=help_text)
 
     def run(self) -> None:
         cleaned = self.cleaned_data
         claims = tuple(cleaned[f"claim_{number}"] for number in range(1, MOST_CLAIMS + 1))
-        appeal(**self.common, party_id=UUID(cleaned["party"]), narrative=cleaned["narrative"], claims=claims)
+        appeal(
+            **self.common,
+            party_id=UUID(cleaned["party"]),
+            narrative=cleaned["narrative"],
+            claims=claims,
+            stay=cleaned["stay"],
+        )

@@ -21,6 +21,15 @@ class AppealForm(WithClaims, forms.Form):
         error_messages={"required": _("Write what is wrong in the decision. A few words are enough to begin with.")},
     )
 
+    asks_stay = forms.BooleanField(label=_("Ask that the decision waits until it is ruled on"), required=False)
+    stay = TextField(
+        label=_("Why it cannot wait"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What would be lost, or could not be undone, if the decision were carried out meanwhile."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for n in range(1, MAX_CLAIMS + 1):
@@ -28,3 +37,16 @@ class AppealForm(WithClaims, forms.Form):
         first = self.fields["claim_1"]
         first.required = True
         first.error_messages["required"] = _("Write at least one thing that you ask for: each is answered.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("asks_stay") and not cleaned.get("stay", "").strip() and "stay" not in self.errors:
+            self.add_error(
+                "stay", _("Write why the decision cannot be carried out meanwhile, or do not ask that it waits.")
+            )
+        return cleaned
+
+    @property
+    def stay_asked(self) -> str:
+        """Why the decision should wait; "" where that is not asked."""
+        return str(self.cleaned_data["stay"]) if self.cleaned_data.get("asks_stay") else ""

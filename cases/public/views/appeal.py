@@ -21,6 +21,7 @@ from cases.queries.pages.appeal_page import (
     find_decided,
     find_own_appeal,
     make_receipt,
+    may_ask_stay,
     says_the_same,
 )
 from workflow import clock
@@ -47,24 +48,34 @@ def appeal(request: HttpRequest, number: str) -> HttpResponse:
     )
     context = {"case": case, "form": form, "title": name_right("appeal", for_them=for_them), "for_them": for_them}
     context |= {"reasons": reasons, "refused": refused, "way": describe_way_up(file, party, now=clock.now())}
+    context["may_ask_stay"] = may_ask_stay(file)
     return render(request, "cases/appeal.html", context)
 
 
 def _send(file: CaseFile, party: Party, actor: Actor, form: AppealForm) -> list[str]:
     """Lodge it; why not, in sentences. The same words sent a second time are the appeal that was received."""
-    narrative, claims = form.cleaned_data["narrative"], form.claims
     try:
         appeal_act(
-            proceeding_id=file.pk, actor=actor, at=clock.now(), party_id=party.pk, narrative=narrative, claims=claims
+            proceeding_id=file.pk,
+            actor=actor,
+            at=clock.now(),
+            party_id=party.pk,
+            narrative=form.cleaned_data["narrative"],
+            claims=form.claims,
+            stay=form.stay_asked,
         )
     except ActRefused as refused:
-        return [] if _is_received(file.case, party, narrative, claims) else refused.sentences
+        return [] if _is_received(file.case, party, form) else refused.sentences
     return []
 
 
-def _is_received(case: Case, party: Party, narrative: str, claims: tuple[str, ...]) -> bool:
+def _is_received(case: Case, party: Party, form: AppealForm) -> bool:
     own = find_own_appeal(case, party)
-    return own is not None and own[0].proceeding.undecided and says_the_same(own[1], narrative, claims)
+    if own is None or not own[0].proceeding.undecided:
+        return False
+    asked = form.stay_asked.strip()
+    is_same = says_the_same(own[1], form.cleaned_data["narrative"], form.claims)
+    return is_same and (not asked or any(each.party_id == party.pk and each.text == asked for each in own[0].stays))
 
 
 @never_cache

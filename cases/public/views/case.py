@@ -50,6 +50,7 @@ from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.corrections import CorrectionLine, corrections_of_case
 from cases.queries.pages.heads import Head, case_head
 from cases.queries.pages.ladder import make_ladder
+from cases.queries.pages.stay_lines import StayLine, stay_lines
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
@@ -116,6 +117,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "ladder": make_ladder(rows, now=now),
         "decisions": decisions,
         "ordered": lines_of_case(case, now=now) if any(each.is_public for each in decisions) else [],
+        "stays": _list_stays(rows),
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,
@@ -123,6 +125,13 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "pressures": linked[CaseLink.PRESSURE],
         "remedy": _find_remedy(case, present),
     }
+
+
+def _list_stays(rows: CaseRows) -> list[StayLine]:
+    """Asked for only where there can be any: one that is asked for has a clock, and one by law comes with an appeal."""
+    asked = any(each.rule == LimitRule.STAY for each in rows.limits)
+    appealed = any(each.stage == StageName.APPEAL for each in rows.proceedings)
+    return stay_lines(rows.case) if asked or appealed else []
 
 
 def _list_worked_for(request: HttpRequest, case: Case) -> list[str] | None:

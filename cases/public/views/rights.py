@@ -83,7 +83,7 @@ def _list_refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
         case "waive":
             return refusals(WAIVE, facts, WaiveGiven(party=party.pk, reasons=None))
         case "appeal":
-            return refusals(APPEAL, facts, AppealGiven(party=party.pk, reasons=None, claims=None))
+            return refusals(APPEAL, facts, AppealGiven(party=party.pk, reasons=None, claims=None, stay=""))
     return refusals(ACTS[name], facts, None)
 
 

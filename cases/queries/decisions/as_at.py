@@ -20,8 +20,11 @@ from workflow.states import UNDECIDED, DecisionStanding, DecisionState, Proceedi
 
 SET_ASIDE = (DecisionStanding.VARIED.value, DecisionStanding.ANNULLED.value)
 """A decision of which this has become is in force no more; what binds is what was decided above."""
+NOT_IN_FORCE = (*SET_ASIDE, DecisionStanding.SUSPENDED.value)
+OF_ITS_STANDING = ("decision.ruled_on", "decision.suspended", "decision.released")
+"""Kinds of event that say where a decision stands from then on."""
 TOLD = ("case_id", "proceeding_id", "kind", "to_state", "occurred_at", "data")
-KINDS = ("decision.issued", "decision.published", "decision.ruled_on", "appeal.lodged", "case.decided_with_lead")
+KINDS = ("decision.issued", "decision.published", *OF_ITS_STANDING, "appeal.lodged", "case.decided_with_lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _Course:
     is_appealed: bool = False
     ruled: str = DecisionStanding.STANDS.value
     ruled_on_by: UUID | None = None
+    is_suspended: bool = False
 
     def hear(self, event: Event) -> None:
         """Take in one event more."""
@@ -72,6 +76,8 @@ class _Course:
             self.is_appealed = True
         elif own and event.kind == "decision.ruled_on":
             self.ruled, self.ruled_on_by = str(event.data["standing"]), UUID(str(event.data["by"]))
+        if own and event.kind in OF_ITS_STANDING:
+            self.is_suspended = event.kind == "decision.suspended"
 
     def _note_state(self, event: Event, proceeding: UUID) -> None:
         if event.to_state:
@@ -87,6 +93,8 @@ class _Course:
     @property
     def standing(self) -> str:
         """The same word as the present register has for it."""
+        if self.is_suspended:
+            return DecisionStanding.SUSPENDED.value
         if self.ruled != DecisionStanding.STANDS:
             return self.ruled
         if self.is_appealed and self.above:
@@ -110,11 +118,11 @@ def public_at(decisions: "QuerySet[Decision]", moment: Moment) -> "QuerySet[Deci
 
 
 def in_force_at(decisions: "QuerySet[Decision]", moment: Moment) -> "QuerySet[Decision]":
-    """Those of them that no decision above had set aside by then, as was known."""
-    told = moment.narrow(Event.objects.filter(proceeding=OuterRef("proceeding"), kind="decision.ruled_on"))
+    """Those of them that no decision above had set aside by then, and that no stay held back, as was known."""
+    told = moment.narrow(Event.objects.filter(proceeding=OuterRef("proceeding"), kind__in=OF_ITS_STANDING))
     said = told.order_by("-occurred_at", "-id").annotate(standing=KT("data__standing")).values("standing")
     last = Subquery(said[:1], output_field=TextField())
-    return decisions.annotate(ruled=last).filter(Q(ruled=None) | ~Q(ruled__in=SET_ASIDE))
+    return decisions.annotate(ruled=last).filter(Q(ruled=None) | ~Q(ruled__in=NOT_IN_FORCE))
 
 
 def entries_at(decisions: Sequence[Decision], moment: Moment) -> dict[UUID, Entry]:
@@ -145,7 +153,7 @@ def _follow(course: _Course, events: Iterable[Event]) -> Entry | None:
             entry = Entry(
                 standing=course.standing,
                 since=event.occurred_at,
-                in_force=course.standing not in SET_ASIDE,
+                in_force=course.standing not in NOT_IN_FORCE,
                 ruled_on_by=course.ruled_on_by,
             )
     return entry

@@ -6,16 +6,17 @@ It is told beside the decision and never within it: what was published stays as 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Appeal, Decision, Event, Proceeding
+from cases.models import Appeal, Decision, Event, Proceeding, Stay
 from cases.queries.pages.known_bodies import with_bodies
-from cases.wording.instants import written_day
+from cases.wording.instants import written_day, written_out
 from workflow.rules.words import StageName
 from workflow.states import UNDECIDED, DecisionStanding, DecisionState, ProceedingState
+from workflow.stays import StayState
 
 APPEALABLE, APPEALED, FINAL, LAST_INSTANCE = "appealable", "appealed", "final", "last_instance"
 WORDS: Mapping[str, Promise] = {
@@ -26,6 +27,7 @@ WORDS: Mapping[str, Promise] = {
     DecisionStanding.UPHELD: _("Upheld by the body above"),
     DecisionStanding.VARIED: _("Varied by the body above"),
     DecisionStanding.ANNULLED: _("Annulled by the body above"),
+    DecisionStanding.SUSPENDED: _("Suspended"),
 }
 """Where a decision stands, by the code that the register exports."""
 SIGNALS: Mapping[str, str] = {
@@ -33,9 +35,16 @@ SIGNALS: Mapping[str, str] = {
     APPEALED: "paused",
     DecisionStanding.VARIED: "contested",
     DecisionStanding.ANNULLED: "void",
+    DecisionStanding.SUSPENDED: "paused",
 }
 """The shape of each, as the status tag takes it; any other is done."""
-RULED_ON = (DecisionStanding.UPHELD, DecisionStanding.VARIED, DecisionStanding.ANNULLED)
+RULED_ON = (
+    DecisionStanding.SUSPENDED,
+    DecisionStanding.UPHELD,
+    DecisionStanding.VARIED,
+    DecisionStanding.ANNULLED,
+)
+"""What a ruling above can have made of it, that on a stay too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +98,41 @@ def standing_signal(code: str) -> str:
 
 
 def read_rulings(decisions: Sequence[Decision]) -> dict[object, Ruling]:
-    """What was ruled on these, by the key of each; one query for all that were ruled on, and none where none was."""
+    """What was ruled on these, by the key of each; one query for all that were ruled on, and none where none was.
+
+    Of one that is suspended since when and why, in another query.
+    """
+    held = _read_suspensions([each for each in decisions if each.standing == DecisionStanding.SUSPENDED])
     keys = {each.standing_by_id for each in decisions if each.standing_by_id is not None}
     if not keys:
-        return {}
+        return held
     rows = list(Decision.objects.filter(pk__in=keys).only("number", "state", "adopted_at", "body_id"))
     with_bodies(rows)
     above = {each.pk: each for each in rows}
-    return {each.pk: _describe(each, above[each.standing_by_id]) for each in decisions if each.standing_by_id in above}
+    ruled = {each.pk: _describe(each, above[each.standing_by_id]) for each in decisions if each.standing_by_id in above}
+    return ruled | held
+
+
+def _read_suspensions(decisions: Sequence[Decision]) -> dict[object, Ruling]:
+    """Since when these wait and because of whom: by the stay of their case that came first of those in force."""
+    if not decisions:
+        return {}
+    keys = {each.proceeding_id: each.pk for each in decisions}
+    rows = Stay.objects.filter(state=StayState.IN_FORCE, suspends=True, decision__isnull=False)
+    own = rows.filter(proceeding__case__proceedings__in=list(keys)).annotate(of=F("proceeding__case__proceedings"))
+    found: dict[object, Ruling] = {}
+    for stay in own.select_related("proceeding__body").order_by("-ruled_at"):
+        found[keys[vars(stay)["of"]]] = _describe_suspension(stay)
+    return found
+
+
+def _describe_suspension(stay: Stay) -> Ruling:
+    assert stay.ruled_at is not None
+    words = {"body": stay.proceeding.body.title, "at": written_out(stay.ruled_at, stay.proceeding.body.zone)}
+    by_law = gettext("Since %(at)s, by law, until %(body)s has ruled on the appeal.")
+    granted = gettext("Since %(at)s, by a stay that %(body)s granted.")
+    code = DecisionStanding.SUSPENDED
+    return Ruling(standing_word(code), standing_signal(code), (by_law if stay.by_law else granted) % words, "")
 
 
 def _describe(decision: Decision, above: Decision) -> Ruling:

@@ -19,7 +19,7 @@ from cases.queries.measures.lines import MeasureLine, measure_line, with_times
 from cases.queries.overdue import late_by
 from cases.wording.instants import written_until
 from workflow.measures import TO_BE_DONE
-from workflow.states import DecisionState
+from workflow.states import DecisionStanding, DecisionState
 
 LONGEST_FIRST = ("overdue_since", "id")
 OPEN = sorted(str(each) for each in TO_BE_DONE)
@@ -91,6 +91,7 @@ def lines_of_case(case: Case, *, now: datetime) -> list[tuple[str, MeasureLine]]
 def not_done() -> QuerySet[Measure]:
     """What was ordered by public decisions and is not done in time. The index `ordered_not_done` holds all that was late."""
     late = Measure.objects.filter(state__in=OPEN, overdue_since__isnull=False)
+    late = late.exclude(decision__standing=DecisionStanding.SUSPENDED)  # nobody need do it now
     public = late.filter(decision__state=DecisionState.PUBLISHED, decision__proceeding__case__is_sealed=False)
     return public.select_related("addressee", "decision__body", "decision__proceeding__case")
 

@@ -12,7 +12,7 @@ from cases.queries.values import TimeLeft, time_left
 from cases.wording.instants import written_out
 from cases.wording.labels import label_for
 from workflow.measures import MeasureKind, MeasureState
-from workflow.states import DeadlineState, LimitRule
+from workflow.states import DeadlineState, DecisionStanding, LimitRule
 
 TAGS: Mapping[str, str] = {
     MeasureState.PENDING: "open",
@@ -85,7 +85,7 @@ def measure_bar(measure: Measure, *, now: datetime) -> TimeLeft | None:
     """How much of its time is left; of what was reported, judged when it was. None where no hour was set, or nobody may
     know of it yet."""
     begins = measure.ordered_at or measure.decision.issued_at
-    if measure.due_before is None or begins is None:
+    if measure.due_before is None or begins is None or _stands_still(measure):
         return None
     state = MeasureState(measure.state)
     limit = DeadlineState.EXPIRED if measure.overdue_since is not None else DeadlineState.RUNNING
@@ -106,6 +106,11 @@ def measure_bar(measure: Measure, *, now: datetime) -> TimeLeft | None:
     )
 
 
+def _stands_still(measure: Measure) -> bool:
+    """Whether it need not be done for now, because the decision is suspended."""
+    return measure.to_be_done and measure.decision.standing == DecisionStanding.SUSPENDED
+
+
 def _write_note(measure: Measure, state: MeasureState) -> str:
     if state is MeasureState.UNDONE:
         if measure.was_done:
@@ -113,6 +118,8 @@ def _write_note(measure: Measure, state: MeasureState) -> str:
                 "The decision that ordered it was varied or annulled on appeal. It had been reported as done before."
             )
         return gettext("The decision that ordered it was varied or annulled on appeal.")
+    if _stands_still(measure):
+        return gettext("It need not be done while the decision is suspended. Then what is left of the time runs on.")
     if measure.due_before is None and measure.to_be_done:
         return gettext("No hour was set.")
     if measure.to_be_done and _had_passed(measure):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from cases.models import Appeal, Body, Case, Deadline, Decision, Party
 from cases.queries.case_file import CaseFile, read_group
+from cases.queries.law import rulebook_of
 from cases.queries.pages.case_page import to_the_second
 from cases.queries.pages.where_it_stands import find_appealable, find_present
 from cases.queries.timeline import bar
@@ -16,6 +17,9 @@ from cases.queries.values import SummaryRow, TimeLeft
 from cases.wording.instants import duration_text, written_day, written_until
 from cases.wording.labels import label_for
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, Outcome, PartyRole
+
+RECEIPTED = frozenset({LimitRule.DECIDE, LimitRule.STAY})
+"""What the receipt tells: by when it must be decided, and ruled on whether the decision waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class WayUp:
     """By how much it would come too late now, or ""."""
     waits: bool
     """Whether the decision waits for the appeal."""
+    comes_too_late: bool
+    """Whether no appeal could be decided before voting, as was counted when it was adopted."""
     source: str
     limit: TimeLeft | None
 
@@ -96,9 +102,17 @@ def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | N
         until=written_until(time.due_before, zone) if time else "",
         late=duration_text(now - time.due_before) if time is not None and is_late else "",
         waits=bool(decision.appeal.get("suspensive")),
+        comes_too_late=not (decision.horizon or {}).get("fits", True),
         source=str(decision.appeal.get("cite", "")),
         limit=bar(time, now=now) if time is not None and time.state == DeadlineState.RUNNING else None,
     )
+
+
+def may_ask_stay(file: CaseFile) -> bool:
+    """Whether a party may ask that the decision waits: the law knows it, and does not suspend the decision by itself."""
+    rule = rulebook_of(file.case).conduct.stay
+    by_law = file.decision is not None and bool(file.decision.appeal.get("suspensive"))
+    return rule is not None and rule.answer.on_request and not by_law
 
 
 def find_time_to_appeal(file: CaseFile, party: Party) -> Deadline | None:
@@ -150,7 +164,7 @@ def make_receipt(file: CaseFile, appeal: Appeal, *, now: datetime) -> AppealRece
         SummaryRow(gettext("Now before"), file.proceeding.body.title),
         SummaryRow(gettext("Against"), _name_decision(appeal.decision)),
     ]
-    own = (each for each in file.limits if each.kind == DeadlineKind.BODY and each.rule == LimitRule.DECIDE)
+    own = (each for each in file.limits if each.kind == DeadlineKind.BODY and each.rule in RECEIPTED)
     return AppealReceipt(
         rows=rows,
         body=file.proceeding.body.title,

@@ -26,7 +26,7 @@ from workflow.states import (
     ProceedingState,
 )
 
-SHOWN = frozenset({LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, LimitRule.APPEAL})
+SHOWN = frozenset({LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, LimitRule.APPEAL, LimitRule.STAY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,4 +52,4 @@ def can_still_run(limit: Deadline) -> bool:
 
 
 def _stands(decision: Decision | None) -> bool:
-    return decision is not None and decision.standing == DecisionStanding.STANDS
+    return decision is not None and decision.standing in {DecisionStanding.STANDS, DecisionStanding.SUSPENDED}

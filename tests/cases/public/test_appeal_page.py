@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_all
-from cases.models import Appeal, Proceeding
+from cases.models import Appeal, Proceeding, Stay
 from tests.cases.appealing import above, decided_case, lodge_appeal, ruled_on
 from tests.cases.desk import said
 from tests.cases.granting import open_account, represented
@@ -18,6 +18,7 @@ from tests.cases.world import Walk, World, walk_to
 from workflow import clock
 
 WORDS = {"narrative": "The witness was not heard.", "claim_1": "Annul the decision.", "claim_2": "Hear the witness."}
+STAY = {"asks_stay": "on", "stay": "Nobody is put back on a list after voting."}
 BODY = "Body TEC"
 
 
@@ -99,6 +100,47 @@ def test_other_words_are_refused_and_kept(own: Own) -> None:
     assert "Another witness came." in page
     assert "Hear her too." in page
     assert Appeal.objects.count() == 1
+
+
+def test_stay_is_asked_for_with_it(own: Own) -> None:
+    page = said(own.get("appeal/"))
+    assert "Ask that the decision waits until it is ruled on" in page
+    page = said(own.post(**WORDS, **STAY))
+    row = Stay.objects.get()
+    assert (row.text, row.state, row.proceeding.stage) == (STAY["stay"], "asked", "appeal")
+    assert "Time to rule on the stay" in page
+    case = said(own.get())
+    assert "Stay asked for" in case
+    assert STAY["stay"] in case
+
+
+def test_stay_without_reasons_loses_nothing(own: Own) -> None:
+    page = said(own.post(**WORDS, asks_stay="on"))
+    assert "Write why the decision cannot be carried out meanwhile, or do not ask that it waits." in page
+    assert "The witness was not heard." in page
+    assert not Appeal.objects.exists()
+
+
+def test_stay_pressed_twice_is_one(own: Own) -> None:
+    first, second = said(own.post(**WORDS, **STAY)), said(own.post(**WORDS, **STAY))
+    assert "The appeal was received" in first
+    assert "The appeal was received" in second
+    assert Stay.objects.count() == 1
+
+
+def test_stay_asked_for_afterwards_is_not_taken_for_done(own: Own) -> None:
+    """The same appeal sent again, now with a stay: it says that it was not done, and keeps what was typed."""
+    own.post(**WORDS)
+    page = said(own.post(**WORDS, **STAY))
+    assert "This party has appealed against this decision already" in page
+    assert STAY["stay"] in page
+    assert not Stay.objects.exists()
+
+
+def test_untouched_tick_asks_for_nothing(own: Own) -> None:
+    own.post(**WORDS, stay="Half a thought.")
+    assert Appeal.objects.exists()
+    assert not Stay.objects.exists()
 
 
 def test_nothing_asked_for_is_said_beside_the_box(own: Own) -> None:

@@ -6,9 +6,9 @@ from uuid import UUID
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.given import WithParty
+from workflow.given import WithParty, is_stated
 from workflow.guards import evidence, main
-from workflow.states import DecisionStanding, ProceedingState, Role
+from workflow.states import BINDS_STILL, ProceedingState, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,8 @@ class AppealGiven:
     """What the party says against the decision."""
     claims: int | None
     """How many things it asks for."""
+    stay: str | None
+    """Why the decision should wait until it is ruled on; "" where the party does not ask that it does."""
 
 
 def decision_can_be_appealed(facts: Facts) -> Refusal | None:
@@ -33,7 +35,7 @@ def decision_still_stands(facts: Facts) -> Refusal | None:
     One that was upheld on another's appeal can still be appealed by who has time.
     """
     decision = facts.decision
-    if decision is None or decision.standing in {DecisionStanding.STANDS, DecisionStanding.UPHELD}:
+    if decision is None or decision.standing in BINDS_STILL:
         return None
     return Refusal("ruled_on_above", {"decision_standing": decision.standing.value})
 
@@ -61,6 +63,13 @@ def asks_for_something(_facts: Facts, given: AppealGiven) -> Refusal | None:
     return None if given.claims is None or given.claims else Refusal("claims_missing")
 
 
+def law_lets_it_wait(facts: Facts, given: AppealGiven) -> Refusal | None:
+    rule = facts.rulebook.conduct.stay
+    if not is_stated(given.stay) or (rule is not None and rule.answer.on_request):
+        return None
+    return Refusal("no_stay") if rule is None else Refusal("no_stay", {}, rule.cite, rule.status)
+
+
 APPEAL = ActRule(
     name="appeal",
     takes=AppealGiven,
@@ -75,6 +84,7 @@ APPEAL = ActRule(
         not_decided_already,
         main.reasons_are_given,
         asks_for_something,
+        law_lets_it_wait,
     ),
     reads=frozenset({Part.DECISION, Part.PARTIES}),
 )

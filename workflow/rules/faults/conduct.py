@@ -19,6 +19,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _check_court_wait(rulebook)
     yield from _check_answer_time(rulebook)
     yield from _check_withdrawal_time(rulebook)
+    yield from _check_stay_time(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _check_silence(rulebook)
     yield from _check_extension(rulebook)
@@ -64,6 +65,16 @@ def _check_withdrawal_time(rulebook: Rulebook) -> Iterator[Fault]:
             ("limits", WITHDRAWAL),
             "this is missing: a withdrawal would end a case at once, and nobody could help who was hurried to it",
             f"Write {WITHDRAWAL}: how long it waits before it ends the case",
+        )
+
+
+def _check_stay_time(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.stay
+    if rule is not None and rule.answer.on_request and rulebook.find_limit("stay") is None:
+        yield Fault(
+            ("limits", "stay"),
+            "this is missing: a stay may be asked for, and nothing says by when it must be ruled on",
+            "Write stay: with its length; or write on_request: false under conduct.stay",
         )
 
 

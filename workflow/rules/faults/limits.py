@@ -37,6 +37,7 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
         "reply": Known(PERSON, Anchor.REQUEST, needed=False),
         "review": Known(BODY, Anchor.REQUEST, needed=False),
         "whole_case": Known(BODY, Anchor.RECEIPT, needed=False),
+        "stay": Known(BODY, Anchor.REQUEST, needed=False),
         "remand": Known(BODY, Anchor.RECEIPT, needed=False),
         "devolved": Known(BODY, Anchor.RECEIPT, needed=False),
         "publication_serves": Known(PERSON, Anchor.PUBLICATION, needed=False),

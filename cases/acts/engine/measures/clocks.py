@@ -15,7 +15,7 @@ from cases.queries.law import rulebook_of
 from workflow.clocks.counting import Step, step
 from workflow.clocks.ends import explain_end
 from workflow.rules.words import Anchor
-from workflow.states import DeadlineKind, DeadlineState, LimitRule
+from workflow.states import DeadlineKind, DeadlineState, DecisionStanding, LimitRule
 
 
 def start_clocks(file: CaseFile, measures: Iterable[Measure], *, at: datetime, is_issue: bool) -> None:
@@ -28,6 +28,14 @@ def start_clocks(file: CaseFile, measures: Iterable[Measure], *, at: datetime, i
     rows = [row for each in measures for row in _make_rows(file, each, at, is_issue=is_issue)]
     if rows:
         held(file).start(rows)
+    if _is_suspended(file):
+        for each in rows:
+            deadlines.end(each, DeadlineState.VOID, at=at)
+
+
+def _is_suspended(file: CaseFile) -> bool:
+    """Whether the decision waits for what is above: then the time of its orders stands still from its first instant."""
+    return file.decision is not None and file.decision.standing == DecisionStanding.SUSPENDED
 
 
 def _make_rows(file: CaseFile, measure: Measure, at: datetime, *, is_issue: bool) -> list[Deadline]:
@@ -70,34 +78,41 @@ def note_overdue(file: CaseFile, limit: Deadline) -> None:
     measure = _measure_of(limit)
     measure.overdue_since = limit.due_before
     measure.save(update_fields=["overdue_since"])
-    _remind_later(file, limit, since=limit.due_before, at=limit.due_before)
+    remind_later(file, limit, since=limit.due_before, at=limit.due_before)
 
 
 def remind_overdue(file: CaseFile, limit: Deadline) -> None:
     """As long as it is not done, who must do it and who stands above it hear of it at every interval."""
-    _remind_later(file, limit, since=limit.starts_at, at=limit.due_before)
+    remind_later(file, limit, since=limit.starts_at, at=limit.due_before)
 
 
-def _remind_later(file: CaseFile, limit: Deadline, *, since: datetime, at: datetime) -> None:
+def remind_later(file: CaseFile, limit: Deadline, *, since: datetime, at: datetime) -> None:
+    """Call out at the next interval after `at` what has not been done `since`."""
     deadlines.remind(file, limit, LimitRule.STILL_DUE, since=since, at=at + _find_interval(file))
 
 
 def run_on(file: CaseFile, measure: Measure, *, at: datetime) -> None:
     """A report was not accepted: what was left of the time runs on, or, where it is over, the calls begin again.
 
-    It was over while the report was looked at: then it was not done in time, which is said now.
+    It was over while the report was looked at: then it was not done in time, which is said now. While the decision is
+    suspended nothing runs.
     """
-    last = max((each for each in file.limits if _is_time_of(each, measure)), key=lambda each: each.pk, default=None)
-    if last is None:
+    last = max((each for each in file.limits if is_time_of(each, measure)), key=lambda each: each.pk, default=None)
+    if last is None or _is_suspended(file):
         return
     if last.due_before > at:
-        soon = last.due_before - _find_interval(file)
-        deadlines.run_again(last, file, beside=[_make_reminder(last, soon)] if soon > at else [])
+        deadlines.run_again(last, file, beside=make_reminder_in_time(file, last, at=at))
         return
     if measure.overdue_since is None:
         measure.overdue_since = last.due_before
         measure.save(update_fields=["overdue_since"])
-    _remind_later(file, last, since=last.due_before, at=at)
+    remind_later(file, last, since=last.due_before, at=at)
+
+
+def make_reminder_in_time(file: CaseFile, limit: Deadline, *, at: datetime) -> list[Deadline]:
+    """The reminder before the end of `limit`, where that is still to come."""
+    soon = limit.due_before - _find_interval(file)
+    return [_make_reminder(limit, soon)] if soon > at else []
 
 
 def end_clocks(file: CaseFile, measure: Measure, state: DeadlineState, *, at: datetime) -> None:
@@ -107,7 +122,8 @@ def end_clocks(file: CaseFile, measure: Measure, state: DeadlineState, *, at: da
             deadlines.end(limit, state if limit.rule == LimitRule.EXECUTE else DeadlineState.VOID, at=at)
 
 
-def _is_time_of(limit: Deadline, measure: Measure) -> bool:
+def is_time_of(limit: Deadline, measure: Measure) -> bool:
+    """Whether this is the time to carry that out, running or ended."""
     return limit.rule == LimitRule.EXECUTE and limit.measure_id == measure.pk
 
 
