@@ -21,6 +21,13 @@ def number_and_date(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> Non
         measures.filter(pk=pk).update(number=number, due_before=due_before)
 
 
+def undo_what_fell(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """What a decision ordered that was varied or annulled on appeal before this release need not be done any more."""
+    fallen = apps.get_model("cases", "Decision").objects.filter(standing__in=["varied", "annulled"])
+    for pk, at in list(fallen.values_list("pk", "standing_by__adopted_at")):
+        apps.get_model("cases", "Measure").objects.filter(decision=pk).update(state="undone", changed_at=at)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0035_requests"),
@@ -135,6 +142,7 @@ class Migration(migrations.Migration):
             field=models.DateField(blank=True, help_text="The last day, by the clocks of who must do it.", null=True),
         ),
         migrations.RunPython(number_and_date, migrations.RunPython.noop),
+        migrations.RunPython(undo_what_fell, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="measure",
             index=models.Index(fields=["addressee", "state", "due_before", "id"], name="ordered_from"),
