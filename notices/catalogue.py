@@ -4,7 +4,7 @@ An edition is never changed once something was sent with it: a new wording is a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils.functional import Promise

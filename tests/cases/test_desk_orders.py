@@ -233,7 +233,14 @@ def test_sealed_words_stay_off_the_desk_of_who_must_do_it(world: World) -> None:
             assert word not in page
 
 
-@pytest.mark.parametrize(("act", "typed"), [("accept_execution", {}), ("refuse_execution", {"reasons": "Not there."})])
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("accept_execution", {}),
+        ("refuse_execution", {"reasons": "Not there."}),
+        ("find_impossible", {"reasons": "It burnt.", "instead": "Write the name in by hand."}),
+    ],
+)
 def test_report_that_came_since_is_read_first(world: World, act: str, typed: dict[str, str]) -> None:
     """Two clerks at once: what one of them was shown is not what is waiting now, so nothing is ruled on unread."""
     walk = ordered(world)

@@ -129,7 +129,7 @@ class RefuseExecutionForm(OfReportForm):
         refuse_execution(**self.common, measure=self.cleaned_data["measure"], reasons=self.cleaned_data["reasons"])
 
 
-class FindImpossibleForm(DueFields, OfMeasureForm):
+class FindImpossibleForm(DueFields, OfReportForm):
     act = "find_impossible"
     leads_to = MeasureState.IMPOSSIBLE
     intro = gettext_lazy(
