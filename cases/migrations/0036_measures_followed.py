@@ -9,23 +9,27 @@ from workflow.clocks.calendars import end_of_day
 
 
 def number_and_date(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Give each measure its number in its decision, and the first instant after its last day where who must do it is."""
+    """Give each measure its number in its decision, and the first instant after its last day where who must do it is.
+
+    What a decision ordered that was varied or annulled on appeal need not be done any more. Each row is written once:
+    PostgreSQL makes no index on a table in which a row was written twice in one transaction.
+    """
     measures = apps.get_model("cases", "Measure").objects
     rows = measures.order_by("decision_id", "id").values_list(
-        "pk", "decision_id", "due_on", "addressee__zone", "decision__body__zone"
+        "pk",
+        "decision_id",
+        "due_on",
+        "addressee__zone",
+        "decision__body__zone",
+        "decision__standing",
+        "decision__standing_by__adopted_at",
     )
     last, number = None, 0
-    for pk, decision, due_on, own_zone, zone in list(rows):
+    for pk, decision, due_on, own_zone, zone, standing, ruled_at in list(rows):
         last, number = decision, number + 1 if decision == last else 1
         due_before = end_of_day(due_on, own_zone or zone) if due_on is not None else None
-        measures.filter(pk=pk).update(number=number, due_before=due_before)
-
-
-def undo_what_fell(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """What a decision ordered that was varied or annulled on appeal before this release need not be done any more."""
-    fallen = apps.get_model("cases", "Decision").objects.filter(standing__in=["varied", "annulled"])
-    for pk, at in list(fallen.values_list("pk", "standing_by__adopted_at")):
-        apps.get_model("cases", "Measure").objects.filter(decision=pk).update(state="undone", changed_at=at)
+        fell = {"state": "undone", "changed_at": ruled_at} if standing in {"varied", "annulled"} else {}
+        measures.filter(pk=pk).update(number=number, due_before=due_before, **fell)
 
 
 class Migration(migrations.Migration):
@@ -142,7 +146,6 @@ class Migration(migrations.Migration):
             field=models.DateField(blank=True, help_text="The last day, by the clocks of who must do it.", null=True),
         ),
         migrations.RunPython(number_and_date, migrations.RunPython.noop),
-        migrations.RunPython(undo_what_fell, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="measure",
             index=models.Index(fields=["addressee", "state", "due_before", "id"], name="ordered_from"),
