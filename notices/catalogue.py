@@ -4,7 +4,7 @@ An edition is never changed once something was sent with it: a new wording is a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -71,6 +71,7 @@ ORDER_OVERDUE_BELOW = LetterRule(
     _("Case %(number)s: a body below you has not done in time what was ordered"),
     where={"whose": "body"},
 )
+ORDER_LATE = LetterRule("order_late", Audience.COMPLAINANT, _("Case %(number)s: what was ordered was not done in time"))
 
 STAY_BELOW = LetterRule("stay_below", Audience.BELOW, _("Case %(number)s: your decision is suspended"))
 ORDERS_HELD = LetterRule(
@@ -141,6 +142,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "execution.refused": (
         LetterRule("execution_refused", Audience.RECEIVER, _("Case %(number)s: your report was not accepted")),
+        replace(ORDER_LATE, where={"late_now": True}),
     ),
     "execution.impossible": (
         LetterRule("ordered_instead", Audience.RECEIVER, _("Case %(number)s: something else is ordered from you")),
@@ -155,7 +157,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
         ),
         ORDER_OVERDUE_BELOW,
-        LetterRule("order_late", Audience.COMPLAINANT, _("Case %(number)s: what was ordered was not done in time")),
+        ORDER_LATE,
     ),
     "order.still_overdue": (
         LetterRule(

@@ -13,8 +13,10 @@ from cases.queries.law import body_above
 from notices.catalogue import Audience
 from workflow.states import CaseLink, PartyRole
 
-SHARED: Mapping[str, Mapping[str, frozenset[str]]] = {
+SHARED: Mapping[str, Mapping[str, frozenset[str | bool]]] = {
     "decision.issued": {},
+    "order.overdue": {},
+    "execution.refused": {"late_now": frozenset({True})},
     "evidence.added": {},
     "reply.asked": {},
     "deadline.breached": {"rule": frozenset({"issue", "serve", "publish"})},

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from cases.models import Measure
-from cases.queries.decisions.publication import public_text
+from cases.queries.measures.for_others import for_others
 from cases.queries.measures.lines import ReportLine, measure_line, report_lines
 from cases.queries.values import TimeLeft
 
@@ -56,7 +56,7 @@ def _make_row(measure: Measure, now: datetime, *, is_ours: bool) -> OrderRow:
         pk=measure.pk,
         number=decision.number or "",
         kind=line.kind,
-        duty=public_text(measure.duty) if is_ours else measure.duty,
+        duty=for_others(measure, measure.duty) if is_ours else measure.duty,
         who=who,
         state=line.word,
         tag=line.tag,

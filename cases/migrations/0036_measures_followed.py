@@ -9,16 +9,27 @@ from workflow.clocks.calendars import end_of_day
 
 
 def number_and_date(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Give each measure its number in its decision, and the first instant after its last day where who must do it is."""
+    """Give each measure its number in its decision, and the first instant after its last day where who must do it is.
+
+    What a decision ordered that was varied or annulled on appeal need not be done any more. Each row is written once:
+    PostgreSQL makes no index on a table in which a row was written twice in one transaction.
+    """
     measures = apps.get_model("cases", "Measure").objects
     rows = measures.order_by("decision_id", "id").values_list(
-        "pk", "decision_id", "due_on", "addressee__zone", "decision__body__zone"
+        "pk",
+        "decision_id",
+        "due_on",
+        "addressee__zone",
+        "decision__body__zone",
+        "decision__standing",
+        "decision__standing_by__adopted_at",
     )
     last, number = None, 0
-    for pk, decision, due_on, own_zone, zone in list(rows):
+    for pk, decision, due_on, own_zone, zone, standing, ruled_at in list(rows):
         last, number = decision, number + 1 if decision == last else 1
         due_before = end_of_day(due_on, own_zone or zone) if due_on is not None else None
-        measures.filter(pk=pk).update(number=number, due_before=due_before)
+        fell = {"state": "undone", "changed_at": ruled_at} if standing in {"varied", "annulled"} else {}
+        measures.filter(pk=pk).update(number=number, due_before=due_before, **fell)
 
 
 class Migration(migrations.Migration):

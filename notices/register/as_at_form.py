@@ -19,7 +19,7 @@ from workflow.clocks.calendars import zone
 
 
 class InstantField(forms.DateTimeField):
-    """A day and hour by the clocks of the place that keeps the site."""
+    """A day and hour by the clocks of the place that keeps the site; of an hour that its clocks have twice, the first."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     default_error_messages = {"invalid": gettext_lazy("Write the day and the hour like 2004-09-18 21:30.")}
@@ -35,6 +35,10 @@ class InstantField(forms.DateTimeField):
                 instant: datetime | None = super().to_python(value)
         except OverflowError:
             raise other_year() from None
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone" or error.params is None:
+                raise
+            instant = error.params["datetime"].replace(tzinfo=zone(settings.TIME_ZONE))
         in_a_known_year(instant)
         return instant
 

@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cases.acts.decision.publish import publish
 from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.engine.scheduler import expire_all
 from cases.desk.views.docket import ROWS_A_PAGE
 from cases.models import Evidence, ExecutionReport, Measure
-from tests.cases.desk import ClerksBrowser, file_url, listed, said
+from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
 from tests.cases.ordering import DUE, IN_TIME, measure, ordered, refuse, report
 from tests.cases.world import Walk, World, build_world
 
@@ -212,3 +213,51 @@ def test_reasons_for_a_late_hour_are_shown(world: World) -> None:
     assert "Why so late</h3>" in page
     assert "<p>For the register of those elected.</p>" in page
     assert "Why so late" not in said(browser(walk, "PEC").get(order_url(ordered(world))))
+
+
+def test_sealed_words_stay_off_the_desk_of_who_must_do_it(world: World) -> None:
+    """In no text of the order: what is sealed from the start, and what was withheld when it was published."""
+    late = {"due_on": date(2004, 9, 12), "due_reasons": "She moves to [[flat 13]] then."}
+    walk = ordered(world, replace(IN_TIME, duty="Put Aigerim Testova of [[flat 12]] on it.", **late), stage="served")
+    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=["Aigerim", "Testova"])
+    report(walk)
+    refuse(walk, reasons="Not for [[flat 14]].")
+    clerk = browser(walk, "PEC")
+
+    pages = said(clerk.get(order_url(walk))), said(clerk.get(ORDERED))
+
+    assert "She moves to" in pages[0]
+    assert "Not for" in pages[0]
+    for page in pages:
+        for word in ("flat 12", "flat 13", "flat 14", "Testova"):
+            assert word not in page
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("accept_execution", {}),
+        ("refuse_execution", {"reasons": "Not there."}),
+        ("find_impossible", {"reasons": "It burnt.", "instead": "Write the name in by hand."}),
+    ],
+)
+def test_report_that_came_since_is_read_first(world: World, act: str, typed: dict[str, str]) -> None:
+    """Two clerks at once: what one of them was shown is not what is waiting now, so nothing is ruled on unread."""
+    walk = ordered(world)
+    report(walk, text="The first.")
+    open_page = browser(walk, "DEC").get(act_url(walk.pk, act))
+    seen = str(open_page.context["form"]["seen"].value())
+    refuse(walk)
+    report(walk, text="The second, quite another.")
+
+    answer = browser(walk, "DEC").act(walk.pk, act, measure="1", seen=seen, **typed)
+
+    assert measure(walk).state == "reported"
+    page = said(answer)
+    assert "Another report has come in since this page was opened. Read it above, and send this again." in page
+    assert "The second, quite another." in page
+    assert all(each in page for each in typed.values())
+    again = str(answer.context["form"]["seen"].value())
+    assert f'name="seen" value="{again}"' in page
+    browser(walk, "DEC").act(walk.pk, act, measure="1", seen=again, **typed)
+    assert measure(walk).state != "reported"

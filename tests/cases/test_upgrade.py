@@ -14,7 +14,8 @@ from django.db.migrations.state import StateApps
 
 from cases.log.outbox import deliver_all
 from cases.log.triggers import missing
-from cases.models import Body, Case, Event, Measure, OfficeLog, OutboxMessage, StaffAppointment
+from cases.models import Body, Case, Decision, Event, Measure, OfficeLog, OutboxMessage, StaffAppointment
+from tests.cases.appealing import ruled_on
 from tests.cases.entering import body, enter_all
 from tests.cases.ordering import IN_TIME, IN_WORDS, LAST_DAY, ordered
 from tests.cases.raw_sql import past_the_guards
@@ -90,9 +91,11 @@ def test_office_of_before_is_kept_and_goes_on(committed_db: str) -> None:
 
 
 def test_orders_of_before_get_number_and_end(committed_db: str) -> None:
-    """Their day stands and ends at midnight; they wait to be reported, and nobody is late by them."""
+    """Their day stands and ends at midnight; they wait to be reported, unless their decision fell; nobody is late by them."""
     undated = replace(IN_WORDS, due_on=None)
-    walk = ordered(build_world(), IN_TIME, IN_WORDS, undated)
+    walk = ordered(world := build_world(), IN_TIME, IN_WORDS, undated)
+    annulled = ordered(world, stage="published")
+    upper = ruled_on(annulled)
     call_command("migrate", *BEFORE_ORDERS, verbosity=0, skip_checks=True)
     call_command("migrate", verbosity=0, skip_checks=False)
     midnight = datetime.fromisoformat("2004-09-11T00:00+07:00")
@@ -102,4 +105,6 @@ def test_orders_of_before_get_number_and_end(committed_db: str) -> None:
         (2, LAST_DAY, midnight, "pending", None),
         (3, None, None, "pending", None),
     ]
+    fallen = Measure.objects.get(decision__proceeding=annulled.pk)
+    assert (fallen.state, fallen.changed_at) == ("undone", Decision.objects.get(proceeding=upper.pk).adopted_at)
     assert missing(connection) == []

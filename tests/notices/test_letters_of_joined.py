@@ -16,6 +16,7 @@ from cases.errors import ActRefused
 from cases.models import Decision, Event, Identity
 from cases.queries.decisions.publication import full_version
 from notices.models import Letter
+from tests.cases.ordering import DUE, IN_TIME, refuse, report
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to
 from tests.notices.news import deliver_ours
@@ -134,3 +135,38 @@ def test_expired_decision_time_is_told_once(world):
     deliver_ours("letters")
     told_of = sorted(Letter.objects.filter(kind="breach").values_list("to_email", flat=True))
     assert told_of == sorted(EVERYBODY)
+
+
+def test_order_not_done_is_told_to_all(world):
+    """What one decision ordered for two cases and was not done is told to who complained in either, by its own number."""
+    member, lead = together(world)
+    decided(lead, member, measures=(IN_TIME,))
+    lead.issue()
+
+    expire_all(at=DUE)
+
+    letters = told("order_late")
+    assert set(letters) == {"aigerim@example.org", "second@example.org"}
+    assert member.case.number in letters["second@example.org"].body
+
+
+def test_late_by_a_report_that_was_not_accepted(world):
+    """Its hour passed while a report was looked at that was none: that is told as any other lateness, and once."""
+    member, lead = together(world)
+    decided(lead, member, measures=(IN_TIME,))
+    lead.issue()
+    report(lead)
+    expire_all(at=DUE + timedelta(hours=1))
+    assert not told("order_late")
+
+    lead.now = DUE + timedelta(hours=2)
+    refuse(lead)
+
+    letters = told("order_late")
+    assert set(letters) == {"aigerim@example.org", "second@example.org"}
+    assert (
+        f"What Body DEC ordered in case {lead.case.number} was not done in time." in letters["aigerim@example.org"].body
+    )
+    report(lead)
+    refuse(lead)
+    assert len(Letter.objects.filter(kind="order_late")) == 2

@@ -206,3 +206,31 @@ def test_pages_hold_every_decision_once(client, world, monkeypatch):
     second = client.get(f"{PAGE}{first.context['older']}")
     seen = [row.number for page in (first, second) for row in page.context["rows"]]
     assert seen == list(Decision.objects.order_by(*register.KEY).values_list("number", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "instant"),
+    [
+        ("2004-10-31T02:30", "2004-10-30T19:30:00+00:00"),  # twice that night
+        ("2004-03-28T02:30", "2004-03-27T20:30:00+00:00"),  # never
+    ],
+)
+def test_hour_of_a_change_of_the_clocks(client, world, settings, typed: str, instant: str):
+    """Every hour that can be typed is answered."""
+    settings.TIME_ZONE = "Asia/Almaty"
+    whole = json.loads(downloaded(client, JSON, at=typed))
+    assert datetime.fromisoformat(whole["as_at"]) == datetime.fromisoformat(instant)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"at": "9999-12-31T23:59-23:59"}, {"at": "0001-01-01T00:00+23:59"}, {"at": "\0"}, {"body": "\0"},
+        {"at": "2004-09-18T21:30+24:00"}, {"page": "a\0b"}, {"page": "1" * 5000}, {"known_at": "1900-01-01T00:00"},
+    ],
+)  # fmt: skip
+def test_odd_question_is_answered(client, world, asked: Mapping[str, str]):
+    """With a page and its sentence, and the files in two words: no question breaks them."""
+    walk_to(world, "published")
+    assert client.get(PAGE, asked).status_code == 200
+    assert {client.get(address, asked).status_code for address in (CSV, JSON)} <= {200, 400}

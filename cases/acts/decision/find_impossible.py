@@ -16,6 +16,7 @@ from cases.acts.engine.measures.ordering import (
     find_last_useful,
     list_unknown,
     orders_given,
+    texts_for_everyone,
     write_orders,
 )
 from cases.acts.engine.measures.settling import find_measure, move
@@ -48,7 +49,8 @@ def find_impossible(
     step = begin(FIND_IMPOSSIBLE, held.file(proceeding_id), actor=actor, at=at)
     order = _complete(instead, next((each for each in step.file.measures if each.number == measure), None))
     bodies, number = find_bodies([order]), 1 + len(step.file.measures)
-    told = announced({"measures": order.duty}, [step.proceeding], set_aside)
+    texts = texts_for_everyone(instead.duty, instead.addressee, instead.addressee_text)
+    told = announced(texts, [step.proceeding], set_aside)
     step.require(
         FindImpossibleGiven(
             measure=measure,

@@ -30,6 +30,8 @@ def refuse_execution(
     report.accepted, report.reasons, report.ruled_at = False, reasons, at
     report.save(update_fields=["accepted", "reasons", "ruled_at"])
     move(row, MeasureState.REFUSED, at=at)
+    was_late = row.overdue_since is not None
     run_on(step.file, row, at=at)
-    late = {"late": row.overdue_since is not None}
+    is_late = row.overdue_since is not None
+    late = {"late": is_late, "late_now": is_late and not was_late}
     return step.record("execution.refused", data=describe(row) | late, personal={"reasons": reasons})

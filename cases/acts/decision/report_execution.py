@@ -50,7 +50,7 @@ def _report(
     step.require(ReportExecutionGiven(measure=measure, text=text))
     assert actor.body_id is not None
     row, by = find_measure(step.file, measure), Body.objects.get(pk=actor.body_id)
-    evidence = _keep_file(step, file, text) if file is not None else None
+    evidence = _keep_file(step, file, text, by) if file is not None else None
     if evidence is not None:
         saved.append(evidence.file)
     ExecutionReport.objects.create(measure=row, body=by, text=text, evidence=evidence, reported_at=at)
@@ -65,10 +65,12 @@ def _report(
     )
 
 
-def _keep_file(step: AnyStep, file: Upload, text: str) -> Evidence:
-    """Put what shows it among the evidence of the case."""
+def _keep_file(step: AnyStep, file: Upload, text: str, by: Body) -> Evidence:
+    """Put what shows it among the evidence of the case, handed in by the body that reports where that is a party."""
+    own = (each for each in step.file.parties if each.body_id == by.pk and by.pk != step.proceeding.body_id)
     return Evidence.objects.create(
         complaint=step.case.complaint,
+        party=next(own, None),
         name=file.name,
         text=text,
         media_type=file.media_type,

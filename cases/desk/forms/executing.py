@@ -1,6 +1,5 @@
 """The forms of what is ordered, once it is ordered: reported as done, accepted or not, found impossible."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,14 +10,14 @@ from cases.acts.decision.accept_execution import accept_execution
 from cases.acts.decision.find_impossible import find_impossible
 from cases.acts.decision.refuse_execution import refuse_execution
 from cases.acts.decision.report_execution import report_execution
-from cases.acts.engine.measures.ordering import Ordered
+from cases.acts.engine.measures.ordering import Ordered, texts_for_everyone
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.desk.forms.measures import DueFields, list_addressees
 from cases.desk.orders import OrderOnFile, orders_on_file
-from cases.models import Measure
+from cases.models import ExecutionReport, Measure
 from cases.public.forms.fields import LineField, UploadField
-from cases.queries.decisions.publication import public_text
+from cases.queries.measures.for_others import for_others
 from cases.queries.measures.lines import with_times
 from workflow.measures import MEASURE_MOVES, MeasureState
 
@@ -32,8 +31,8 @@ class OfMeasureForm(ActForm):
     def ask(self, desk: Desk) -> None:
         field = self.fields["measure"]
         assert isinstance(field, forms.TypedChoiceField)
-        show = str if desk.actor.body_id == desk.proceeding.body_id else public_text
-        field.choices = [(each.number, _describe(each, show)) for each in self.fitting]
+        own = desk.actor.body_id == desk.proceeding.body_id
+        field.choices = [(each.number, _describe(each, own=own)) for each in self.fitting]
 
     @property
     def shown(self) -> list[OrderOnFile]:
@@ -55,10 +54,11 @@ class OfMeasureForm(ActForm):
         ]
 
 
-def _describe(measure: Measure, show: Callable[[str], str]) -> str:
+def _describe(measure: Measure, *, own: bool) -> str:
     """What it orders, with what is sealed in it for the body that ordered it alone."""
     to = measure.addressee.title if measure.addressee is not None else measure.addressee_text
-    said = {"number": measure.number, "who": to, "duty": show(measure.duty)[:120]}
+    duty = measure.duty if own else for_others(measure, measure.duty)
+    said = {"number": measure.number, "who": to, "duty": duty[:120]}
     return _("%(number)d. %(who)s: %(duty)s") % said
 
 
@@ -81,7 +81,32 @@ class ReportExecutionForm(OfMeasureForm):
         report_execution(**self.common, measure=cleaned["measure"], text=cleaned["text"], file=cleaned["file"])
 
 
-class AcceptExecutionForm(OfMeasureForm):
+class OfReportForm(OfMeasureForm):
+    """Upon what was reported: upon the reports that the clerk was shown, and on none that came in since."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def suggested(self, _desk: Desk) -> dict[str, Any]:
+        return {"seen": self._find_newest()}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        seen, waiting = cleaned.get("seen"), self._find_newest(number=cleaned.get("measure"))
+        if seen is not None and waiting > seen:
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            self.data["seen"] = str(self._find_newest())  # type: ignore[index]  # and its copy may be written to
+            new = _("Another report has come in since this page was opened. Read it above, and send this again.")
+            self.add_error("measure", new)
+        return cleaned
+
+    def _find_newest(self, *, number: int | None = None) -> int:
+        """The key of the last report that waits, of the measure of this number or of any; 0 for none."""
+        about = [each.pk for each in self.fitting if number in {None, each.number}]
+        waiting = ExecutionReport.objects.filter(measure__in=about, ruled_at=None)
+        return max(waiting.values_list("pk", flat=True), default=0)
+
+
+class AcceptExecutionForm(OfReportForm):
     act = "accept_execution"
     leads_to = MeasureState.ACCEPTED
     intro = gettext_lazy("What was ordered is then done, for everyone to read. If it was late, that stays written.")
@@ -91,7 +116,7 @@ class AcceptExecutionForm(OfMeasureForm):
         accept_execution(**self.common, measure=self.cleaned_data["measure"])
 
 
-class RefuseExecutionForm(OfMeasureForm):
+class RefuseExecutionForm(OfReportForm):
     act = "refuse_execution"
     leads_to = MeasureState.REFUSED
     intro = gettext_lazy(
@@ -104,7 +129,7 @@ class RefuseExecutionForm(OfMeasureForm):
         refuse_execution(**self.common, measure=self.cleaned_data["measure"], reasons=self.cleaned_data["reasons"])
 
 
-class FindImpossibleForm(DueFields, OfMeasureForm):
+class FindImpossibleForm(DueFields, OfReportForm):
     act = "find_impossible"
     leads_to = MeasureState.IMPOSSIBLE
     intro = gettext_lazy(
@@ -133,7 +158,8 @@ class FindImpossibleForm(DueFields, OfMeasureForm):
         field = self.fields["addressee"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list_addressees(desk, nobody=_("The same, or somebody else named beside"))
-        texts = {"measures": str(self.data.get("instead", ""))} if self.is_bound else {}
+        typed = [str(self.data.get(name, "")) for name in ("instead", "addressee", "addressee_text")]
+        texts = texts_for_everyone(*typed) if self.is_bound else {}
         self.found = shown_to(desk.actor, texts, [desk.proceeding], at=desk.at)
         self.fields |= ask_about(self.found, withholding=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import QuerySet
@@ -21,7 +22,7 @@ from cases.desk.views.act import ActPage
 from cases.desk.views.docket import DocketPaginator, DocketView
 from cases.desk.views.page import Crumb, DeskPage
 from cases.models import Measure, Proceeding
-from cases.queries.decisions.publication import public_text
+from cases.queries.measures.for_others import for_others
 from cases.queries.measures.lines import measure_line, report_lines, with_times
 from cases.queries.measures.on_the_desk import LONGEST_WAITING_FIRST, SOONEST_FIRST, ordered_from, reported_to
 from cases.wording.refusals import sentence
@@ -148,13 +149,16 @@ class OrderPage(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         measure, decision = self.measure, self.measure.decision
+        show = partial(for_others, measure)
         reports = measure.reports.select_related("body", "evidence")
         return super().get_context_data(**kwargs) | {
             "measure": measure,
             "line": measure_line(measure, now=self.now),
-            "reports": report_lines(reports, measure.zone),
+            "reports": report_lines(reports, measure.zone, show=show),
             "decision": decision,
             "is_public": decision.state == DecisionState.PUBLISHED,
-            "duty": public_text(measure.duty),
-            "is_withheld": public_text(measure.duty) != measure.duty,
+            "duty": show(measure.duty),
+            "due_reasons": show(measure.due_reasons),
+            "why_impossible": show(measure.reasons),
+            "is_withheld": show(measure.duty) != measure.duty,
         }

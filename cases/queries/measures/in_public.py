@@ -14,15 +14,15 @@ from django.db.models import F, QuerySet
 from cases.models import Case, Decision, Measure, PublicEdition
 from cases.queries.decisions.decision_versions import PublicDecision, ShownMeasure
 from cases.queries.decisions.public_editions import public_decision
-from cases.queries.decisions.publication import public_text
+from cases.queries.measures.for_others import for_others
 from cases.queries.measures.lines import MeasureLine, measure_line, with_times
 from cases.queries.overdue import late_by
 from cases.wording.instants import written_until
-from workflow.measures import TO_BE_DONE
+from workflow.measures import TO_BE_DONE, MeasureState
 from workflow.states import DecisionStanding, DecisionState
 
 LONGEST_FIRST = ("overdue_since", "id")
-OPEN = sorted(str(each) for each in TO_BE_DONE)
+SETTLED = sorted(str(each) for each in set(MeasureState) - TO_BE_DONE)
 COLUMNS = (
     "decision", "measure", "case", "ordered_by", "addressee_code", "addressee", "kind", "due_before", "overdue_since",
     "state",
@@ -72,8 +72,8 @@ def ordered_since(measures: Sequence[Measure], *, now: datetime) -> list[Followe
     return [
         FollowedMeasure(
             line=measure_line(each, now=now),
-            who=each.addressee.title if each.addressee is not None else public_text(each.addressee_text),
-            duty=public_text(each.duty),
+            who=each.addressee.title if each.addressee is not None else for_others(each, each.addressee_text),
+            duty=for_others(each, each.duty),
             in_place_of=numbers[each.in_place_of_id],
         )
         for each in measures
@@ -90,7 +90,7 @@ def lines_of_case(case: Case, *, now: datetime) -> list[tuple[str, MeasureLine]]
 
 def not_done() -> QuerySet[Measure]:
     """What was ordered by public decisions and is not done in time. The index `ordered_not_done` holds all that was late."""
-    late = Measure.objects.filter(state__in=OPEN, overdue_since__isnull=False)
+    late = Measure.objects.filter(overdue_since__isnull=False).exclude(state__in=SETTLED)  # `in` leads off the index
     late = late.exclude(decision__standing=DecisionStanding.SUSPENDED)  # nobody need do it now
     public = late.filter(decision__state=DecisionState.PUBLISHED, decision__proceeding__case__is_sealed=False)
     return public.select_related("addressee", "decision__body", "decision__proceeding__case")
@@ -119,9 +119,9 @@ def _make_row(measure: Measure, public: PublicDecision | None, now: datetime) ->
     line, shown = measure_line(measure, now=now), shown_measure(measure, public)
     assert measure.overdue_since is not None
     return OverdueOrder(
-        who=line.to or (shown.addressee if shown is not None else public_text(measure.addressee_text)),
+        who=line.to or (shown.addressee if shown is not None else for_others(measure, measure.addressee_text)),
         kind=line.kind,
-        duty=shown.duty if shown is not None else public_text(measure.duty),
+        duty=shown.duty if shown is not None else for_others(measure, measure.duty),
         language=measure.decision.language,
         ordered_by=measure.decision.body.title,
         number=measure.decision.number or "",

@@ -1,6 +1,6 @@
 """One measure as a reader sees it: in which state, how much of its time is left, and what was reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -132,16 +132,18 @@ def _had_passed(measure: Measure) -> bool:
     return measure.ordered_at is None and issued is not None and due is not None and due <= issued
 
 
-def report_lines(reports: Iterable[ExecutionReport], zone: str) -> list[ReportLine]:
-    """What was reported of a measure, the oldest first."""
+def report_lines(
+    reports: Iterable[ExecutionReport], zone: str, *, show: Callable[[str], str] = str
+) -> list[ReportLine]:
+    """What was reported of a measure, the oldest first; `show` makes of each text what its reader may read."""
     return [
         ReportLine(
             who=each.body.title,
             at=written_out(each.reported_at, zone),
-            text=each.text,
+            text=show(each.text),
             file=each.evidence.name if each.evidence is not None else "",
             found=_write_found(each, zone),
-            reasons=each.reasons,
+            reasons=show(each.reasons),
         )
         for each in reports
     ]

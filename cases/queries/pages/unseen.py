@@ -1,6 +1,7 @@
 """Kinds of event of which a page tells not everybody, though they stand in the log of a public case."""
 
 from cases.models import Event
+from workflow.states import DecisionState
 
 UNSEEN = frozenset({"identity.read", "access.granted", "access.ended"})
 """Kinds that the party reads, and the body whose clerk did it: who else looked into the file, or was let."""
@@ -13,4 +14,4 @@ def is_of_unpublished(event: Event) -> bool:
     if not event.kind.startswith(("order.", "execution.")):
         return False
     decision = getattr(event.proceeding, "decision", None)
-    return decision is None or decision.published_at is None
+    return decision is None or decision.state != DecisionState.PUBLISHED

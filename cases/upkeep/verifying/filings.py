@@ -15,6 +15,8 @@ from cases.upkeep.verifying.examinations import (
 
 TOLD = ("case.lodged", "case.corrected")
 CHUNK = 1024 * 1024
+WITH_FILES = ("case.lodged", "evidence.added", "execution.reported")
+"""The events that commit to the files that came with them."""
 
 
 @examination("filings")
@@ -71,7 +73,7 @@ def examine_evidence() -> Found:
 
 def _read_promised(case_ids: set[int]) -> dict[str, str]:
     """By the key of an evidence, the hash that an event of these cases committed to."""
-    events = Event.objects.filter(case__in=case_ids, kind__in=("case.lodged", "evidence.added"))
+    events = Event.objects.filter(case__in=case_ids, kind__in=WITH_FILES)
     personal = events.exclude(payload=None).values_list("payload__personal", flat=True)
     return {str(each["id"]): str(each["sha256"]) for one in personal for each in _list_files(one)}
 
@@ -102,7 +104,7 @@ def _digest(evidence: Evidence) -> str:
 
 def _find_evidence_without_row() -> Iterator[Fault]:
     """An evidence whose row was taken away: its event still names it."""
-    events = Event.objects.filter(kind__in=("case.lodged", "evidence.added")).exclude(payload=None).order_by("id")
+    events = Event.objects.filter(kind__in=WITH_FILES).exclude(payload=None).order_by("id")
     for batch in batches(events.values_list("stream", "seq", "payload__personal").iterator(chunk_size=500)):
         named = {str(each["id"]): (stream, seq) for stream, seq, one in batch for each in _list_files(one)}
         there = {str(key) for key in Evidence.objects.filter(pk__in=named).values_list("pk", flat=True)}

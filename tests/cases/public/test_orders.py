@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.acts.decision.take_down import take_down
 from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Measure
+from cases.queries.measures.in_public import LONGEST_FIRST, not_done
 from tests.cases.appealing import ruled_on
 from tests.cases.desk import said
 from tests.cases.ordering import DUE, IN_TIME, IN_WORDS, accept, measure, ordered, replace_order, report
@@ -162,3 +164,24 @@ def test_tag_follows_what_is_ordered(world: World) -> None:
     with clock.simulated(at):
         second = Client().get(decision_page(walk), headers={"If-None-Match": first["ETag"]})
     assert second.status_code == 200
+
+
+def test_nothing_of_a_text_that_was_taken_down(world: World) -> None:
+    walk = ordered(world, stage="published")
+    report(walk)
+    assert "reported as done" in read(walk, case_page(walk))
+    take_down(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), reason="It told more of a witness than it may.")
+
+    page = read(walk, case_page(walk))
+
+    for word in ("What was ordered", "reported as done"):
+        assert word not in page
+
+
+def test_list_is_found_by_its_index(world: World) -> None:
+    """Of all that was ordered it reads what was late alone."""
+    ordered(world)
+    plan = not_done().order_by(*LONGEST_FIRST)[:26].explain()
+    assert {"sqlite": "ordered_not_done", "postgresql": "cases_measure"}[
+        connection.vendor
+    ] in plan  # PostgreSQL counts rows first

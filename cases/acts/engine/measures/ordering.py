@@ -42,6 +42,11 @@ class Ordered:
         )
 
 
+def texts_for_everyone(duty: str, addressee: str, addressee_text: str) -> dict[str, str]:
+    """What is ordered after the decision, by its part: everyone reads it, and nobody looks at it once more before that."""
+    return {"measures": duty if addressee or not addressee_text.strip() else f"{duty}\n{addressee_text}"}
+
+
 def find_bodies(measures: Iterable[Ordered]) -> Bodies:
     """The bodies that are named by their codes, those that there are."""
     codes = {each.addressee for each in measures if each.addressee}

@@ -1,14 +1,19 @@
 """Find impossible: something else is ordered, and followed, in its place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from cases.acts.decision.publish import publish
 from cases.acts.engine.measures.ordering import Ordered
 from cases.errors import ActRefused
 from cases.models import Deadline
+from tests.cases.desk import said
 from tests.cases.ordering import IN_TIME, IN_WORDS, accept, measure, ordered, replace_order, report
 from tests.cases.world import World, build_world
+from workflow import clock
 
 pytestmark = pytest.mark.django_db
 INSTEAD = Ordered(kind="", duty="Write the name in by hand.", due_on=date(2004, 9, 12))
@@ -73,3 +78,27 @@ def test_what_is_done_is_not_impossible(world: World) -> None:
         replace_order(walk, INSTEAD)
 
     assert refused.value.codes == ("measure_is_settled",)
+
+
+def test_who_must_do_it_is_hunted_too(world: World) -> None:
+    """Everyone reads who must do it as well: a party's name there is refused as in what is to be done."""
+    walk = ordered(world)
+
+    with pytest.raises(ActRefused) as refused:
+        replace_order(walk, Ordered(kind="", duty="Go on.", addressee_text="Aigerim Testova"))
+
+    assert refused.value.codes == ("tells_who_a_party_is",)
+
+
+def test_what_was_withheld_stays_withheld(world: World) -> None:
+    """Ordered from the same as the first: of a name that was withheld when the decision was published, no word."""
+    walk = ordered(world, replace(IN_WORDS, addressee_text="Aigerim Testova"), stage="served")
+    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=["Aigerim", "Testova"])
+
+    replace_order(walk, INSTEAD)
+
+    assert measure(walk, 2).addressee_text == "Aigerim Testova"
+    with clock.simulated(walk.later(0.1)):
+        page = said(Client().get(f"/decisions/{measure(walk).decision.number}/"))
+    assert "Write the name in by hand." in page
+    assert "Testova" not in page

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from cases.acts.engine.rollback_files import as_text_file
 from cases.acts.engine.scheduler import expire_all
 from cases.errors import ActRefused
-from cases.models import Deadline, Event, ExecutionReport
+from cases.models import Deadline, Event, Evidence, ExecutionReport
+from cases.queries.evidence import evidence_lines
+from cases.upkeep.verifying.filings import examine_evidence
 from tests.cases.ordering import DUE, IN_TIME, IN_WORDS, accept, measure, ordered, report
+from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import World, build_world
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +135,25 @@ def test_file_is_evidence(world: World) -> None:
     assert kept is not None
     assert kept.complaint.case == walk.case
     assert "Line 212" not in str(Event.objects.get(kind="execution.reported").data)
+
+
+@pytest.mark.parametrize(
+    ("code", "who"), [("PEC", "Respondent: Body PEC"), ("DEC", "")], ids=["by who must do it", "from paper"]
+)
+def test_file_says_who_handed_it_in(world: World, code: str, who: str) -> None:
+    """The body that decided obtains by itself what it enters from paper, and not what the other one shows."""
+    walk = ordered(world)
+    report(walk, code, file=as_text_file("list.txt", "Line 212"))
+    (line,) = [each for each in evidence_lines(walk.case, "Asia/Almaty") if each.name == "list.txt"]
+    assert line.submitted.startswith(f"Handed in by {who}, " if who else "Obtained by the body itself, ")
+    call_command("verify", verbosity=0)
+
+
+def test_file_is_examined(world: World) -> None:
+    """What shows that it was done is kept to the hash that its event committed to, as evidence is."""
+    walk = ordered(world)
+    report(walk, file=as_text_file("list.txt", "Line 212"))
+    with past_the_guards():
+        Evidence.objects.filter(name="list.txt").update(sha256="0" * 64)
+    (fault,) = [found for found in examine_evidence() if not isinstance(found, int)]
+    assert "has another hash than its event committed to" in str(fault)
