@@ -11,9 +11,10 @@ from workflow.states import Trust
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The way to appeal: the body above, the keys of its two limits, the article, and whether it suspends the decision."""
+    """The way to appeal: the body above, in which instance, the keys of its limits, the article, whether the decision waits."""
 
     body: BodyFacts
+    instance: str
     lodge: str
     decide: str
     cite: str
@@ -48,8 +49,10 @@ def appeal_from(
         decided_by=decided_by,
         named=named,
     )
-    key = f"{rulebook.case_key(case_type)}.{StageName.APPEAL}"
+    instance = rulebook.case_type(case_type).above(decided_by.level)
+    key = f"{rulebook.case_key(case_type)}.{instance}"
     limit = rulebook.limit(f"{key}.lodge")
     own = rulebook.case_type(case_type).suspensive
     suspensive = (own or rulebook.conduct.suspensive).answer
-    return Appeal(answer.body, f"{key}.lodge", f"{key}.decide", limit.cite, limit.status, limit.note, suspensive)
+    source = (limit.cite, limit.status, limit.note)
+    return Appeal(answer.body, instance, f"{key}.lodge", f"{key}.decide", *source, suspensive)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from workflow.bodies import BodyFacts
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Binds, StageName
+from workflow.rules.words import Binds, Silence, StageName
 from workflow.states import (
     AnnulmentGround,
     DecisionStanding,
@@ -217,6 +217,8 @@ class Facts:
     received_at: datetime
     case_type: str = ""
     stage: StageName = StageName.FIRST
+    instance: str = StageName.FIRST.value
+    """The name of the instance in the rulebook: of a stage on appeal which one it is."""
     appeals: int = 0
     """How many appeals are heard here; none in a first instance."""
     own_appeal: bool = False
@@ -262,6 +264,13 @@ class Facts:
         if not self.case_type:
             return self.rulebook.session.is_collegiate(self.body.kind)
         return self.rulebook.collegiate(self.body.kind, self.case_type)
+
+    @property
+    def silence(self) -> Silence:
+        """What it means that this instance does not decide in time."""
+        if not self.case_type:
+            return self.rulebook.missed_deadline.answer.silence
+        return self.rulebook.silence(self.case_type, self.instance)
 
     def party(self, key: UUID | None) -> PartyFacts | None:
         return next((party for party in self.parties if party.key == str(key)), None)

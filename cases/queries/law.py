@@ -13,7 +13,7 @@ from workflow.errors import NoRoute
 from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Route, StageName
+from workflow.rules.words import Route
 from workflow.states import BodyKind, CaseLink
 
 
@@ -84,7 +84,8 @@ def way_to_appeal(
 ) -> Appeal | None:
     """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
-    named_id = _find_named_id(rulebook, case_type, StageName.APPEAL)
+    above = rulebook.case_type(case_type).above(decided_by.level)
+    named_id = _find_named_id(rulebook, case_type, above)
     known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return appeal_from(
         rulebook=rulebook,

@@ -224,6 +224,7 @@ def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> di
     return {
         "body": found.body.code,
         "body_name": name_of(found.body.code, office),
+        "instance": found.instance,
         "key": found.lodge,
         "cite": found.cite,
         "trust": str(found.trust),

@@ -21,6 +21,7 @@ from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of, superior_of
 from workflow.act_rule import refusals
 from workflow.acts.course.devolve import DEVOLVE, DevolveGiven
+from workflow.rules.words import Silence
 from workflow.states import LimitRule
 
 DEVOLUTION = Actor.system("devolution")
@@ -68,5 +69,6 @@ def silence_passes_it_up(file: CaseFile, limit: Deadline) -> None:
 
     Asked first, so that elsewhere a time to decide that runs out costs the scheduler no assembling of facts.
     """
-    if rulebook_of(file.case).missed_deadline.answer.passes_up:
+    rulebook = rulebook_of(file.case)
+    if rulebook.silence(file.case.case_type, file.proceeding.instance_name) is Silence.PASSED_UP:
         devolve(file, at=limit.due_before, why="silence")

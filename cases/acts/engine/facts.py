@@ -78,6 +78,7 @@ def assemble(
         received_at=proceeding.received_at,
         case_type=case.case_type,
         stage=StageName(proceeding.stage),
+        instance=proceeding.instance_name,
         appeals=len(file.appeals),
         own_appeal=any(_is_of_complainant(each, case) for each in file.appeals),
         appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),

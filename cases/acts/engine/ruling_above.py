@@ -88,6 +88,7 @@ def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
         step.case,
         below.proceeding.body,
         stage=below.proceeding.stage,
+        instance=below.proceeding.instance,
         opened_at=step.at,
         received_at=below.proceeding.received_at,
         previous=step.proceeding,

@@ -82,7 +82,8 @@ def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
 
 
 def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
-    body = Body.objects.get(code=decision_on(step.file).appeal["body"])
+    way = decision_on(step.file).appeal
+    body, instance = Body.objects.get(code=way["body"]), str(way.get("instance", StageName.APPEAL))
     return open_proceeding(
         held,
         step.case,
@@ -91,6 +92,7 @@ def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
         opened_at=step.at,
         received_at=step.at,
         previous=step.proceeding,
+        instance="" if instance == StageName.APPEAL else instance,
     )
 
 

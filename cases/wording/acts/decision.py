@@ -101,6 +101,10 @@ REFUSALS: Mapping[str, Words] = {
         "This case was sent back as often as the rules let it be (%(times)s). Decide the matter here: vary the decision, "
         "or annul it and decide anew."
     ),
+    "reviews_law_alone": _(
+        "This instance looks at the law alone: it cannot set a decision aside because other things happened than were "
+        "found below. Name another ground, or uphold the decision."
+    ),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
         "it could not be put right before voting. Say why it is decided all the same."

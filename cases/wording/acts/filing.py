@@ -80,6 +80,14 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "no_correction_asked": _("No correction is waited for in this case."),
     "no_open_enquiry": _("No enquiry is waiting for an answer."),
+    "no_standing_to_appeal": _(
+        "The rules let others take a decision to this instance, not: %(party_roles)s. "
+        "It is taken in all the same, and the body rules on it."
+    ),
+    "not_exhausted": _(
+        "A complaint comes here only after these have had it: %(levels)s. It is taken in all the same; transfer it to the "
+        "body that is competent, or rule on it."
+    ),
     "no_standing": _(
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."

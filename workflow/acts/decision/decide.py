@@ -81,6 +81,16 @@ def says_why_it_is_set_aside(facts: Facts, given: DecideGiven) -> Refusal | None
     return None if known else Refusal("annulment_ground_missing")
 
 
+def looks_at_law_alone(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Where an instance reviews the law alone, it sets nothing aside because other things happened than were found below."""
+    if facts.stage is StageName.FIRST or AnnulmentGround.FACTS not in given.annulled_for:
+        return None
+    if not facts.case_type or facts.rulebook.appeals(facts.case_type, facts.instance).review == "full":
+        return None
+    source = facts.rulebook.source_of_appeals(facts.case_type, facts.instance)
+    return Refusal("reviews_law_alone", {}, source.cite, source.status)
+
+
 def says_what_was_cured(facts: Facts, given: DecideGiven) -> Refusal | None:
     """What was annulled otherwise than in law may be decided the same way again, and then says what has changed."""
     rule, before = facts.rulebook.conduct.remand, remand.repeated(facts, given)
@@ -182,6 +192,7 @@ DECIDE = ActRule(
         orders.due_is_ahead,
         orders.due_is_of_use,
         says_why_it_is_set_aside,
+        looks_at_law_alone,
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,
