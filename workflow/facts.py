@@ -187,7 +187,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.CLAIMS: ("claims",),
     Part.AGENDA: ("on_live_agenda", "admissibility_only", "session"),
     Part.MOTION: ("motion",),
-    Part.DECISION: ("decision",),
+    Part.DECISION: ("decision", "silence_opens"),
     Part.REMAND: ("remand",),
     Part.ENQUIRIES: ("open_enquiries",),
     Part.MEASURES: ("measures",),
@@ -224,7 +224,9 @@ class Facts:
     own_appeal: bool = False
     """Whether the complainant of this very case brought one of them."""
     appealed: DecisionStanding | None = None
-    """What has become of the decision that is appealed here; None in a first instance."""
+    """What has become of the decision that is appealed here; None where nothing was decided before."""
+    went_on_to: str = ""
+    """Code of the body that has an appeal past the silence of this one; "" for none."""
     track: str = "normal"
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
@@ -245,6 +247,8 @@ class Facts:
     session: SessionFacts | None = None
     motion: MotionFacts | None = None
     decision: DecisionFacts | None = None
+    silence_opens: str = ""
+    """Code of the body to which it may go on although nothing was decided here; "" where nothing opened."""
     remand: RemandFacts | None = None
     open_enquiries: int = 0
     measures: tuple[MeasureFacts, ...] = ()
@@ -264,6 +268,11 @@ class Facts:
         if not self.case_type:
             return self.rulebook.session.is_collegiate(self.body.kind)
         return self.rulebook.collegiate(self.body.kind, self.case_type)
+
+    @property
+    def rules_on_decision(self) -> bool:
+        """Whether a decision is appealed here. Past the silence of a body a complaint is decided, as it would have been there."""
+        return self.stage is StageName.APPEAL and self.appealed is not None
 
     @property
     def silence(self) -> Silence:

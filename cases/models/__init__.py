@@ -17,6 +17,7 @@ from cases.models.public_edition import PublicEdition
 from cases.models.request import Request
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+from cases.models.silence import Silence
 from cases.models.staff import Invitation, PendingAct, SignedIn, StaffAppointment
 from cases.models.verification import Verification
 from cases.models.withdrawal import KeptGoing
@@ -67,6 +68,7 @@ __all__ = [
     "Service",
     "Session",
     "SignedIn",
+    "Silence",
     "StaffAppointment",
     "StuckClocks",
     "Verification",

@@ -32,6 +32,7 @@ from cases.models import (
     Request,
     Revision,
     Service,
+    Silence,
 )
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
@@ -159,7 +160,7 @@ class CaseFile:
     def joined_cases(self) -> list[int]:
         """The keys of its case and of each that is or was decided with it; above, of each that was decided below."""
         own = [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
-        below = self.appealed
+        below = self.passed_by or self.appealed
         return own if below is None else list(dict.fromkeys([*own, *below.joined_cases]))
 
     # Limits
@@ -214,14 +215,24 @@ class CaseFile:
 
     @property
     def appeal_files(self) -> list[CaseFile]:
-        """The files above that hear an appeal against the decision of this one, also after they ended."""
+        """The files above that hear an appeal against the decision of this one, or past its silence, also after they ended."""
         own = (each for each in self.group.of_case(self.case.pk) if each.proceeding.stage == StageName.APPEAL)
-        return [each for each in own if each.appealed is self]
+        return [each for each in own if self in (each.appealed, each.passed_by)]
 
     @property
     def appealed(self) -> CaseFile | None:
-        """The file whose decision is appealed here, through whoever passed it on; None in a first instance."""
-        return next((self.group.find(each.decision.proceeding_id) for each in self.appeals), None)
+        """The file whose decision is appealed here, through whoever passed it on; None where nothing was decided before."""
+        return next((self.group.find(each.decision.proceeding_id) for each in self.appeals if each.decision), None)
+
+    @property
+    def passed_by(self) -> CaseFile | None:
+        """The file of the body that did not decide in time, past which an appeal came here; None where none came so."""
+        return next((self.group.find(each.silence.proceeding_id) for each in self.appeals if each.silence), None)
+
+    @cached_property
+    def silence(self) -> Silence | None:
+        """What came of it that nobody decided here in time; None where nothing came of that."""
+        return Silence.objects.filter(proceeding=self.pk).first()
 
     @property
     def decided_appeals(self) -> list[CaseFile]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
-from cases.queries.office import Office, chained, office_of
+from cases.queries.office import Office, chained, name_of, office_of
 from cases.queries.prepared import Prepared
 from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
@@ -96,6 +96,38 @@ def way_to_appeal(
         cec=known[central.pk],
         named=known.get(named_id),
     )
+
+
+def find_way(case: Case, rulebook: Rulebook, decided_by: BodyFacts) -> Appeal | None:
+    """Where it goes on from that body; None above the last instance. Raises NoRoute where a body is lacking."""
+    complaint = case.complaint
+    return way_to_appeal(
+        rulebook=rulebook,
+        case_type=case.case_type,
+        central=case.election.central,
+        decided_by=decided_by,
+        respondent=complaint.respondent,
+        place=complaint.place,
+        office=office_of(case.election),
+    )
+
+
+def describe_way(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:
+    """The same as stored: body, instance, limit, source and the edition that says so; {} above the last instance."""
+    if found is None:
+        return {}
+    return {
+        "body": found.body.code,
+        "body_name": name_of(found.body.code, office),
+        "instance": found.instance,
+        "key": found.lodge,
+        "cite": found.cite,
+        "trust": str(found.trust),
+        "note": found.note,
+        "suspensive": found.suspensive,
+        "rulebook": rulebook.name,
+        "version": rulebook.version,
+    }
 
 
 def _find_named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:

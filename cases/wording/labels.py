@@ -36,6 +36,7 @@ from cases.wording.tables import (
     ROLES,
     SESSION_MODES,
     SESSION_STATES,
+    SILENCES,
     STAFF_ROLES,
     STANDINGS,
     TIME_LIMITS,
@@ -44,6 +45,7 @@ from cases.wording.tables import (
 )
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
+from workflow.rules.words import Silence
 from workflow.states import (
     AnnulmentGround,
     Ballot,
@@ -72,6 +74,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     AnnulmentGround: ANNULMENT_GROUNDS,
     DecisionStanding: DECISION_STANDINGS,
     RequestKind: REQUEST_KINDS,
+    Silence: SILENCES,
     Outcome: OUTCOMES,
     ProceedingState: PROCEEDING_STATES,
     SessionState: SESSION_STATES,

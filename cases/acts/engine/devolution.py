@@ -21,7 +21,6 @@ from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of, superior_of
 from workflow.act_rule import refusals
 from workflow.acts.course.devolve import DEVOLVE, DevolveGiven
-from workflow.rules.words import Silence
 from workflow.states import LimitRule
 
 DEVOLUTION = Actor.system("devolution")
@@ -62,13 +61,3 @@ def _start_clocks(received: CaseFile, given: list[Deadline], *, at: datetime) ->
         key = "devolved"
     deadlines.start(received, rule, key, at=at)
     run_on(given, received)
-
-
-def silence_passes_it_up(file: CaseFile, limit: Deadline) -> None:
-    """Nobody decided: where the rulebook says so, the body above decides the case itself.
-
-    Asked first, so that elsewhere a time to decide that runs out costs the scheduler no assembling of facts.
-    """
-    rulebook = rulebook_of(file.case)
-    if rulebook.silence(file.case.case_type, file.proceeding.instance_name) is Silence.PASSED_UP:
-        devolve(file, at=limit.due_before, why="silence")

@@ -8,6 +8,7 @@ from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.silences import silence_opens, went_on_to
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
@@ -81,7 +82,8 @@ def assemble(
         instance=proceeding.instance_name,
         appeals=len(file.appeals),
         own_appeal=any(_is_of_complainant(each, case) for each in file.appeals),
-        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),
+        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals if each.decision), None),
+        went_on_to=went_on_to(file),
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",
@@ -145,7 +147,7 @@ def _read_motion(file: CaseFile, _actor: Actor) -> dict[str, Any]:
 
 
 def _read_decision(file: CaseFile, _actor: Actor) -> dict[str, Any]:
-    return {"decision": decision_facts(file)}
+    return {"decision": decision_facts(file), "silence_opens": silence_opens(file)}
 
 
 def _read_remand(file: CaseFile, _actor: Actor) -> dict[str, Any]:
@@ -291,15 +293,13 @@ def session_facts(session: Session, file: CaseFile, *, at: datetime) -> SessionF
     proceeding = file.proceeding
     day = local_date(at, session.body.zone)
     members = {member.pk: member for member in file.seated}
-    here = Attendance.objects.filter(session=session, present_until=None)
-    present = here.values_list("member_id", flat=True)
-    calendar = calendar_of(proceeding.case.election)
+    present = Attendance.objects.filter(session=session, present_until=None).values_list("member_id", flat=True)
     return SessionFacts(
         state=SessionState(session.state),
         mode=SessionMode(session.mode),
         starts_at=session.starts_at,
         convened_at=session.convened_at,
-        on_voting_day=on_voting_day(calendar, proceeding, session.starts_at),
+        on_voting_day=on_voting_day(calendar_of(proceeding.case.election), proceeding, session.starts_at),
         is_open=session.is_open,
         closed_reason=session.closed_reason,
         body=session.body.code,
@@ -339,7 +339,8 @@ def _has_recused_vote(motion: Motion, file: CaseFile) -> bool:
 
 def _is_overtaken(motion: Motion, file: CaseFile) -> bool:
     """Whether what was voted on is no more: the decision appealed here was set aside on another's appeal meanwhile."""
-    gone = any(each.decision.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in file.appeals)
+    below = [each.decision for each in file.appeals if each.decision]
+    gone = any(each.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in below)
     return gone and not hasattr(motion, "decision") and motion.outcome in {Outcome.UPHELD, *SETS_ASIDE}
 
 

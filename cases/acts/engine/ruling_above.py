@@ -8,6 +8,7 @@ from cases.acts.engine.held import held
 from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
+from cases.acts.engine.silence.ending import end_silent
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.models import Decision
@@ -24,8 +25,9 @@ NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED}
 def rule_on_below(step: AnyStep, decision: Decision) -> None:
     """Say what becomes of each decision that was appealed here, and send the case back where that was decided.
 
-    Nothing in a first instance.
+    Nothing in a first instance. Who was silent before is done with it.
     """
+    end_silent(step, decision)
     below = step.file.appealed
     if below is None or below.decision is None:
         return

@@ -29,7 +29,7 @@ def _read_lodged(appeals: Sequence[Appeal]) -> dict[tuple[str, str], tuple[Mappi
 
 
 def _says_the_same(appeal: Appeal, data: Mapping[str, Any], personal: Mapping[str, Any] | None) -> bool:
-    if data["decision"] != str(appeal.decision_id) or data["late"] != appeal.is_late:
+    if data["decision"] != str(appeal.decision_id or "") or data["late"] != appeal.is_late:
         return False
     words = {"narrative": appeal.narrative, "claims": [claim.text for claim in appeal.claims.all()]}
     return personal is None or words == personal

@@ -15,7 +15,8 @@ import cases.upkeep.verifying.guards
 import cases.upkeep.verifying.limits
 import cases.upkeep.verifying.office
 import cases.upkeep.verifying.requests
-import cases.upkeep.verifying.rulings  # noqa: F401 -- each registers its examinations
+import cases.upkeep.verifying.rulings
+import cases.upkeep.verifying.silences  # noqa: F401 -- each registers its examinations
 from cases.log.outbox import machine_now
 from cases.models import Verification
 from cases.upkeep.verifying.examinations import EXAMINATIONS, Fault

@@ -93,6 +93,10 @@ REFUSALS: Mapping[str, Words] = {
     "nothing_ordered": _("The decision orders nothing."),
     "nothing_reported": _("Nothing waits here that was reported as done. It is reported first, then accepted or not."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
+    "outcome_after_silence": _(
+        "“%(outcome)s” does not fit here. Nothing was decided below, so there is no decision to uphold or to annul: decide the "
+        "complaint itself."
+    ),
     "outcome_of_other_stage": _(
         "“%(outcome)s” does not fit here. A complaint is granted or rejected; on appeal a decision is upheld, varied, "
         "annulled or sent back."

@@ -80,6 +80,13 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "no_correction_asked": _("No correction is waited for in this case."),
     "no_open_enquiry": _("No enquiry is waiting for an answer."),
+    "not_asked_by_this_party": _(
+        "Nothing was decided, so this party lost nothing: only who asked for the decision goes on to the next instance."
+    ),
+    "nothing_decided_yet": _(
+        "Nothing was decided here yet, so there is nothing to appeal against. Where the rules open the next instance to who "
+        "waits in vain, the page of the case says so on the day."
+    ),
     "no_standing_to_appeal": _(
         "The rules let others take a decision to this instance, not: %(party_roles)s. "
         "It is taken in all the same, and the body rules on it."

@@ -9,7 +9,7 @@ from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import NewOrder, WithOutcome, is_stated
-from workflow.guards import evidence, main, orders, remand, requests
+from workflow.guards import evidence, main, orders, remand, requests, silence
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -66,7 +66,7 @@ def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
 
 def _goes_against(facts: Facts, party: PartyFacts, outcome: str | None) -> bool:
     """Whether the outcome takes something from this party. What sets a decision aside on appeal touches everybody."""
-    if facts.stage is StageName.APPEAL:
+    if facts.rules_on_decision:
         return party.appellant or outcome in SETS_ASIDE or outcome == Outcome.DECLARATORY
     if party.role == PartyRole.COMPLAINANT:
         return outcome in ADVERSE_TO_COMPLAINANT
@@ -174,6 +174,7 @@ DECIDE = ActRule(
         main.can_decide_at_all,
         main.is_competent,
         main.not_in_own_cause,
+        silence.nobody_went_on,
         motion_was_adopted,
         decides_in_session,
         evidence.replies_are_in,
