@@ -14,6 +14,7 @@ from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.errors import CalendarGap, Refusal
+from workflow.facts import ClosedChoice
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.words import Anchor, Route, StageName, Tier
@@ -44,6 +45,8 @@ class Filing:
     runoff: bool = True
     stage: StageName = StageName.FIRST
     instance: str = StageName.FIRST.value
+    choice_closed: ClosedChoice | None = None
+    """What was filed first with the other body of a declared choice, about the same act."""
     appellants: frozenset[PartyRole] = frozenset()
     """On appeal, as what those are parties who brought it."""
     stored_end: datetime | None = None
@@ -115,6 +118,9 @@ def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
         yield from _check_exhaustion(filing)
+    if filing.choice_closed is not None:
+        stage, closed = filing.rulebook.stage(filing.case_type, filing.stage), filing.choice_closed
+        yield Refusal("choice_closed", {"body": closed.body, "number": closed.number}, stage.cite, stage.status)
     below = filing.stage is StageName.FIRST  # who was a party below may appeal
     if below:
         yield from _check_standing(filing)

@@ -199,6 +199,14 @@ class NotRead(AttributeError):
     """A guard or an act asks for a part of the file that it did not declare (`workflow.guards.reads`, `ActRule.reads`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedChoice:
+    """What was filed first about the same act, with the other body of a declared choice: that body, and the number there."""
+
+    body: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything a guard may ask about one proceeding at one instant."""
@@ -231,6 +239,8 @@ class Facts:
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
     """Codes of the bodies the rulebook names for this case and stage."""
+    choice_closed: ClosedChoice | None = None
+    """Where the law leaves a choice of body: what was filed with the other one first; None while the choice is open."""
     respondent: str = ""
     seized: frozenset[str] = frozenset()
     """Codes of the bodies this case has been before."""

@@ -39,6 +39,7 @@ def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
         instance=proceeding.instance_name,
+        choice_closed=facts.choice_closed,
         appellants=frozenset(PartyRole(each.party.role) for each in file.appeals),
         stored_end=_find_stored_end(file),
     )

@@ -8,16 +8,16 @@ from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
+from cases.queries.competence import competent_codes, find_closed_choice
 from cases.queries.decisions.silences import silence_opens, went_on_to
 from cases.queries.joinder import counting_as_one
-from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
+from cases.queries.law import respondent_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
 from cases.queries.superiors import bodies_above
 from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
-from workflow.errors import NoRoute
 from workflow.facts import (
     EVERY_PART,
     DecisionFacts,
@@ -36,7 +36,6 @@ from workflow.states import (
     PASSED_ON,
     SETS_ASIDE,
     AnnulmentGround,
-    CaseLink,
     DeadlineState,
     DecisionStanding,
     DecisionState,
@@ -86,6 +85,7 @@ def assemble(
         went_on_to=went_on_to(file),
         track=proceeding.track,
         competent=competent_codes(proceeding),
+        choice_closed=find_closed_choice(proceeding),
         respondent=respondent.code if respondent else "",
         seized=frozenset(each.proceeding.body.code for each in file.group.of_case(case.pk)),
         anonymous=case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST,
@@ -186,29 +186,6 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.REQUESTS: _read_requests,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
-
-
-def competent_codes(proceeding: Proceeding) -> frozenset[str]:
-    """The code of the body the rulebook names, once the first filing has closed a declared choice.
-
-    Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer. A case that was passed up or sent back is the receiver's to
-    decide, an appeal lies where the decision said, and a report of pressure with who examines it.
-    """
-    before = proceeding.previous
-    passed_up = before is not None and before.state == ProceedingState.DEVOLVED
-    sent_back = before is not None and before.stage == StageName.APPEAL
-    on_appeal = proceeding.stage == StageName.APPEAL
-    if passed_up or sent_back or on_appeal or proceeding.case.link == CaseLink.PRESSURE:
-        return frozenset({proceeding.body.code})
-    try:
-        answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
-    except NoRoute:
-        return frozenset({proceeding.case.election.central.code})
-    codes = [body.code for body in answer.choices] or [answer.body.code]
-    if proceeding.body.code in codes:
-        return frozenset({proceeding.body.code})
-    return frozenset({answer.body.code})
 
 
 def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:

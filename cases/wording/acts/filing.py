@@ -60,6 +60,10 @@ REFUSALS: Mapping[str, Words] = {
     "appeal_was_decided": _(
         "The appeal of this party against this decision was decided. Appeal against what was decided above instead."
     ),
+    "choice_closed": _(
+        "Case %(number)s about an act of the same body on the same day came first to %(body)s, and the first filing closes the "
+        "choice for everybody. Transfer this one there, or say why it is another matter."
+    ),
     "claims_missing": _("Write at least one thing that the appeal asks for: each is answered."),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "
