@@ -26,7 +26,10 @@ SILENCE_PASSES_UP = {
 SILENCE_OPENS_NEXT = {
     "conduct": {
         "missed_deadline": {
-            "default": {"deemed": "refused", "effects": ["mark_overdue", "notify_parent", "publish"]},
+            "default": {
+                "deemed": "refused",
+                "effects": ["mark_overdue", "notify_parent", "offer_failure_to_act", "publish"],
+            },
         }
     },
     "limits": {

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from workflow.rules.faults.fault import Fault
 from workflow.rules.schema import Rulebook
 from workflow.rules.waiting import WAITING
-from workflow.rules.words import OPENS_NEXT
 from workflow.states import Channel
 
 TOLD_WITH_CONDUCT = frozenset({"review"})
@@ -66,11 +65,11 @@ def _check_missed_deadline(rulebook: Rulebook) -> Iterator[Fault]:
         if effect not in rule.answer.effects:
             yield Fault(place, f"a body is late, and {lost}", f"Add {effect}: silence has consequences")
     remedies = {"offer_failure_to_act", "parent_decides_merits"} & set(rule.answer.effects)
-    if not remedies and rule.answer.silence not in OPENS_NEXT:
+    if not remedies:
         yield Fault(
             place,
             "a case whose body never decides has no way on",
-            "Add offer_failure_to_act or parent_decides_merits, or write deemed: refused",
+            "Add offer_failure_to_act or parent_decides_merits",
         )
     if "offer_failure_to_act" in rule.answer.effects and "failure_to_act" not in rulebook.called:
         yield Fault(
