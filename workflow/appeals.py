@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.bodies import BodyFacts
 from workflow.routing import competent, last_instance
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import StageName
+from workflow.rules.words import OPENS_NEXT, Silence, StageName
 from workflow.states import Trust
 
 
@@ -21,6 +21,12 @@ class Appeal:
     trust: Trust
     note: str
     suspensive: bool
+
+
+def opened_by_silence(rulebook: Rulebook, case_type: str, instance: str) -> Silence | None:
+    """What silence in that instance means where it opens the next one to who waits in vain; None where it opens nothing."""
+    meaning = rulebook.silence(case_type, instance)
+    return meaning if meaning in OPENS_NEXT else None
 
 
 def appeal_from(

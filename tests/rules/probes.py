@@ -17,7 +17,7 @@ from workflow.acts.decision.serve import ServeGiven
 from workflow.acts.hearing.convene import ConveneGiven
 from workflow.acts.hearing.vote import VoteGiven
 from workflow.admissibility import Filing, grounds
-from workflow.appeals import appeal_from
+from workflow.appeals import appeal_from, opened_by_silence
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar, zone
 from workflow.clocks.deadlines import due_for
@@ -323,11 +323,12 @@ def may_be_appealed(book: Rulebook, _place: Place) -> object:
 
 
 def silence_means(book: Rulebook, place: Place) -> object:
-    """Whether silence passes a case up, in each instance of each kind of case; and what `rules check` says."""
+    """Whether silence passes a case up or opens the next instance, in each of each kind of case; and what `rules check` says."""
     given = brought(DevolveGiven, why="silence", to="tec")
     stages = [(kind, name) for kind, case_type in book.case_types.items() for name in case_type.stages()]
     facts = [replace(LAWFUL, rulebook=book, case_type=kind, instance=name) for kind, name in stages]
-    return [_bare(silence_passes_it_up(each, given)) for each in facts], refused(book, place)
+    passed_up = [_bare(silence_passes_it_up(each, given)) for each in facts]
+    return passed_up, [opened_by_silence(book, *each) for each in stages], refused(book, place)
 
 
 def called(book: Rulebook, _place: Place) -> object:

@@ -53,6 +53,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.horizon.=.warn": p.act_reads,
     "conduct.horizon.=.needs_reasons": p.guards_answer,
     "conduct.missed_deadline": p.guards_answer,
+    "conduct.missed_deadline.=.deemed": p.silence_means,
     "conduct.remand": p.sent_back,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,

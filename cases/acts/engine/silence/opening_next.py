@@ -10,8 +10,8 @@ from cases.models import Deadline, Party, Silence
 from cases.queries.case_file import CaseFile
 from cases.queries.law import describe_way, find_way, rulebook_of
 from cases.queries.office import chained, office_of
+from workflow.appeals import opened_by_silence
 from workflow.errors import NoRoute
-from workflow.rules.words import OPENS_NEXT
 from workflow.rules.words import Silence as Meaning
 from workflow.states import CaseLink, LimitRule, PartyRole
 
@@ -23,10 +23,12 @@ def follow_silence(file: CaseFile, limit: Deadline) -> None:
 
     Asked first, so that elsewhere a time to decide that runs out costs the scheduler no assembling of facts.
     """
-    meaning = rulebook_of(file.case).silence(file.case.case_type, file.proceeding.instance_name)
-    if meaning is Meaning.PASSED_UP:
+    rulebook, case_type, instance = rulebook_of(file.case), file.case.case_type, file.proceeding.instance_name
+    if rulebook.silence(case_type, instance) is Meaning.PASSED_UP:
         devolve(file, at=limit.due_before, why="silence")
-    elif meaning in OPENS_NEXT and limit.rule == LimitRule.DECIDE:
+        return
+    meaning = opened_by_silence(rulebook, case_type, instance)
+    if meaning is not None and limit.rule == LimitRule.DECIDE:
         open_next(file, limit, meaning)
 
 
