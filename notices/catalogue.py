@@ -111,9 +111,17 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
+    "silence.refused": (
+        LetterRule("silence_refused", Audience.PARTIES, _("Case %(number)s: no decision in time counts as a refusal")),
+    ),
+    "silence.next_opens": (
+        LetterRule(
+            "silence_opens", Audience.PARTIES, _("Case %(number)s: no decision in time opens the next instance")
+        ),
+    ),
     "appeal.lodged": (
-        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged")),
-        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: your decision was appealed")),
+        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged"), edition=2),
+        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: it went on to the body above"), edition=2),
         LetterRule("appeal_received", Audience.RECEIVER, _("Case %(number)s: an appeal was lodged with you")),
     ),
     "case.remanded": (

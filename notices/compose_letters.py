@@ -33,6 +33,8 @@ class LetterContext:
     body: str
     at: str
     to_body: str = ""
+    after_silence: bool = False
+    """Whether an appeal goes on past the silence of a body, and not against a decision."""
     cause: str = ""
     """Why the case was passed up or the remedy lost, as a whole sentence, where it was."""
     ground: str = ""
@@ -128,6 +130,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
         to_body=_find_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
+        after_silence="silence" in event.data,
         ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
         other=str(event.data.get("lead") or event.data.get("joined") or ""),

@@ -49,17 +49,25 @@ def _lead(law: Rulebook, place: BodyFacts, central: BodyFacts) -> Iterator[BodyF
                 rulebook=law, case_type=case_type, respondent=respondent, place=place, cec=central, decided_by=None
             )
             yield from found.choices
-            yield competent(
-                rulebook=law,
-                case_type=case_type,
-                stage=StageName.APPEAL,
-                respondent=respondent,
-                place=place,
-                cec=central,
-                decided_by=found.body,
-            ).body
+            known = {"respondent": respondent, "place": place}
+            yield from _follow_appeals(law, case_type, found.body, central, **known)
         except LawError:
             continue  # a dispute that names another body, or ends there: it leads nowhere from this place
+
+
+def _follow_appeals(
+    law: Rulebook, case_type: str, below: BodyFacts, cec: BodyFacts, **known: BodyFacts | None
+) -> Iterator[BodyFacts]:
+    """Each body to which a decision goes on, one after the other. Raises NoRoute where there is none above, or none known."""
+    met = {below.code}
+    while True:
+        below = competent(
+            rulebook=law, case_type=case_type, stage=StageName.APPEAL, cec=cec, decided_by=below, **known
+        ).body
+        if below.code in met:
+            return
+        met.add(below.code)
+        yield below
 
 
 def bodies_there() -> QuerySet[Body]:

@@ -7,16 +7,18 @@ the rule that speaks against it, with its article.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.errors import CalendarGap, Refusal
+from workflow.facts import ClosedChoice
 from workflow.rules.limits import Limit
-from workflow.rules.schema import Rulebook
-from workflow.rules.words import Anchor, StageName
-from workflow.states import Standing
+from workflow.rules.schema import Rulebook, Stage
+from workflow.rules.words import Anchor, Route, StageName, Tier
+from workflow.states import PartyRole, Standing
 
 UNTOLD = frozenset({Anchor.SERVICE, Anchor.PUBLICATION})
 """Instants of which a complaint says nothing."""
@@ -42,6 +44,11 @@ class Filing:
     place_zone: str = ""
     runoff: bool = True
     stage: StageName = StageName.FIRST
+    instance: str = StageName.FIRST.value
+    choice_closed: ClosedChoice | None = None
+    """What was filed first with the other body of a declared choice, about the same act."""
+    appellants: frozenset[PartyRole] = frozenset()
+    """On appeal, as what those are parties who brought it."""
     stored_end: datetime | None = None
 
 
@@ -110,9 +117,15 @@ def grounds(filing: Filing) -> tuple[Refusal, ...]:
 def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
+        yield from _check_exhaustion(filing)
+    if filing.choice_closed is not None:
+        stage, closed = filing.rulebook.stage(filing.case_type, filing.stage), filing.choice_closed
+        yield Refusal("choice_closed", {"body": closed.body, "number": closed.number}, stage.cite, stage.status)
     below = filing.stage is StageName.FIRST  # who was a party below may appeal
     if below:
         yield from _check_standing(filing)
+    else:
+        yield from _check_standing_to_appeal(filing)
     yield from _time(filing)
     if below:
         yield from _check_signatures(filing)
@@ -127,6 +140,37 @@ def _check_standing(filing: Filing) -> Iterator[Refusal]:
         named = rulebook.standing.get(standing)
         params = {"standing": standing.value, "case_type": filing.case_type}
         yield Refusal("no_standing", params, named.cite if named else "", named.status if named else "")
+
+
+def _check_exhaustion(filing: Filing) -> Iterator[Refusal]:
+    """Who stands further up may be asked only after those below: a complaint that comes there at once was not before them."""
+    book = filing.rulebook
+    for stage in book.case_type(filing.case_type).instances.values():
+        if stage.exhausts and leads_to(book, stage, filing.body.level) and filing.stage is StageName.FIRST:
+            yield Refusal("not_exhausted", {"levels": list(stage.exhausts)}, stage.cite, stage.status)
+
+
+def leads_to(rulebook: Rulebook, stage: Stage, level: str) -> bool:
+    """Whether a body of that level is the one to which the stage leads, whoever decided before."""
+    if stage.route is Route.NAMED:
+        return stage.body == level
+    return rulebook.tier(level) is TIER_OF.get(stage.route)
+
+
+TIER_OF: Mapping[Route, Tier] = MappingProxyType(
+    {Route.CENTRAL: Tier.CENTRAL, Route.SUPREME_COURT: Tier.SUPREME_COURT, Route.COURT_AT_SEAT: Tier.COURT}
+)
+"""The tier to which a route always leads; the others lead to one after the other."""
+
+
+def _check_standing_to_appeal(filing: Filing) -> Iterator[Refusal]:
+    """Who may come to this instance: it is enough that one of those who came together may."""
+    rules = filing.rulebook.appeals(filing.case_type, filing.instance)
+    if not filing.appellants or any(role.value in rules.who for role in filing.appellants):
+        return
+    source = filing.rulebook.source_of_appeals(filing.case_type, filing.instance)
+    roles = sorted(role.value for role in filing.appellants)
+    yield Refusal("no_standing_to_appeal", {"party_roles": roles}, source.cite, source.status)
 
 
 def _time(filing: Filing) -> Iterator[Refusal]:
@@ -151,7 +195,7 @@ def _time_of_appeal(filing: Filing) -> Iterator[Refusal]:
     end = filing.stored_end
     if end is None or filing.received_at < end:
         return
-    limit = filing.rulebook.limit(f"{filing.case_type}.{filing.stage}.lodge")
+    limit = filing.rulebook.limit(f"{filing.case_type}.{filing.instance}.lodge")
     yield Refusal("out_of_time", {"due_before": end.isoformat(), "zone": filing.body.zone}, limit.cite, limit.status)
 
 

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from workflow.bodies import BodyFacts
 from workflow.routing import competent, last_instance
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import StageName
+from workflow.rules.words import OPENS_NEXT, Silence, StageName
 from workflow.states import Trust
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The way to appeal: the body above, the keys of its two limits, the article, and whether it suspends the decision."""
+    """The way to appeal: the body above, in which instance, the keys of its limits, the article, whether the decision waits."""
 
     body: BodyFacts
+    instance: str
     lodge: str
     decide: str
     cite: str
     trust: Trust
     note: str
     suspensive: bool
+
+
+def opened_by_silence(rulebook: Rulebook, case_type: str, instance: str) -> Silence | None:
+    """What silence in that instance means where it opens the next one to who waits in vain; None where it opens nothing."""
+    meaning = rulebook.silence(case_type, instance)
+    return meaning if meaning in OPENS_NEXT else None
 
 
 def appeal_from(
@@ -48,8 +55,10 @@ def appeal_from(
         decided_by=decided_by,
         named=named,
     )
-    key = f"{rulebook.case_key(case_type)}.{StageName.APPEAL}"
+    instance = rulebook.case_type(case_type).above(decided_by.level)
+    key = f"{rulebook.case_key(case_type)}.{instance}"
     limit = rulebook.limit(f"{key}.lodge")
     own = rulebook.case_type(case_type).suspensive
     suspensive = (own or rulebook.conduct.suspensive).answer
-    return Appeal(answer.body, f"{key}.lodge", f"{key}.decide", limit.cite, limit.status, limit.note, suspensive)
+    source = (limit.cite, limit.status, limit.note)
+    return Appeal(answer.body, instance, f"{key}.lodge", f"{key}.decide", *source, suspensive)

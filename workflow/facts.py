@@ -12,7 +12,7 @@ from uuid import UUID
 from workflow.bodies import BodyFacts
 from workflow.measures import MeasureState
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Binds, StageName
+from workflow.rules.words import Binds, Silence, StageName
 from workflow.states import (
     AnnulmentGround,
     DecisionStanding,
@@ -210,7 +210,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.CLAIMS: ("claims",),
     Part.AGENDA: ("on_live_agenda", "admissibility_only", "session"),
     Part.MOTION: ("motion",),
-    Part.DECISION: ("decision",),
+    Part.DECISION: ("decision", "silence_opens"),
     Part.REMAND: ("remand",),
     Part.ENQUIRIES: ("open_enquiries",),
     Part.MEASURES: ("measures",),
@@ -222,6 +222,14 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
 
 class NotRead(AttributeError):
     """A guard or an act asks for a part of the file that it did not declare (`workflow.guards.reads`, `ActRule.reads`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedChoice:
+    """What was filed first about the same act, with the other body of a declared choice: that body, and the number there."""
+
+    body: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,16 +250,22 @@ class Facts:
     received_at: datetime
     case_type: str = ""
     stage: StageName = StageName.FIRST
+    instance: str = StageName.FIRST.value
+    """The name of the instance in the rulebook: of a stage on appeal which one it is."""
     appeals: int = 0
     """How many appeals are heard here; none in a first instance."""
     own_appeal: bool = False
     """Whether the complainant of this very case brought one of them."""
     appealed: DecisionStanding | None = None
-    """What has become of the decision that is appealed here; None in a first instance."""
+    """What has become of the decision that is appealed here; None where nothing was decided before."""
+    went_on_to: str = ""
+    """Code of the body that has an appeal past the silence of this one; "" for none."""
     track: str = "normal"
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
     """Codes of the bodies the rulebook names for this case and stage."""
+    choice_closed: ClosedChoice | None = None
+    """Where the law leaves a choice of body: what was filed with the other one first; None while the choice is open."""
     respondent: str = ""
     seized: frozenset[str] = frozenset()
     """Codes of the bodies this case has been before."""
@@ -268,6 +282,8 @@ class Facts:
     session: SessionFacts | None = None
     motion: MotionFacts | None = None
     decision: DecisionFacts | None = None
+    silence_opens: str = ""
+    """Code of the body to which it may go on although nothing was decided here; "" where nothing opened."""
     remand: RemandFacts | None = None
     open_enquiries: int = 0
     measures: tuple[MeasureFacts, ...] = ()
@@ -290,6 +306,18 @@ class Facts:
         if not self.case_type:
             return self.rulebook.session.is_collegiate(self.body.kind)
         return self.rulebook.collegiate(self.body.kind, self.case_type)
+
+    @property
+    def rules_on_decision(self) -> bool:
+        """Whether a decision is appealed here. Past the silence of a body a complaint is decided, as it would have been there."""
+        return self.stage is StageName.APPEAL and self.appealed is not None
+
+    @property
+    def silence(self) -> Silence:
+        """What it means that this instance does not decide in time."""
+        if not self.case_type:
+            return self.rulebook.missed_deadline.answer.silence
+        return self.rulebook.silence(self.case_type, self.instance)
 
     def party(self, key: UUID | None) -> PartyFacts | None:
         return next((party for party in self.parties if party.key == str(key)), None)

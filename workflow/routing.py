@@ -78,9 +78,10 @@ def competent(
     of the level that a stage with the route "named" speaks of.
     Raises NoRoute when the rulebook names none, as after the last instance.
     """
-    rule = rulebook.stage(case_type, stage)
     respondent = respondent_in(rulebook, case_type, respondent)
     appealed = decided_by if StageName(stage) is StageName.APPEAL else None
+    instance = stage if appealed is None else rulebook.case_type(case_type).above(appealed.level)
+    rule = rulebook.stage(case_type, instance)
     question = Question(rulebook, rule, case_type, respondent, place, appealed, cec, named)
     if StageName(stage) is StageName.APPEAL and decided_by is None:
         raise _make_no_route(question, "is on appeal, and nobody says whose decision is appealed")
@@ -99,7 +100,8 @@ def respondent_in(rulebook: Rulebook, case_type: str, named: BodyFacts | None) -
 
 def last_instance(*, rulebook: Rulebook, case_type: str, decided_by: BodyFacts) -> bool:
     """Whether a decision of that body in that case type is final: nothing above can be asked."""
-    last = rulebook.stage(case_type, StageName.APPEAL).route is Route.LAST_INSTANCE
+    above = rulebook.case_type(case_type).above(decided_by.level)
+    last = rulebook.stage(case_type, above).route is Route.LAST_INSTANCE
     return last or rulebook.body(decided_by.level).final
 
 

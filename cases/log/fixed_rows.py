@@ -164,6 +164,7 @@ FIXED = (
     ),
     *fixed("cases_claim", "A claim", unique=[["complaint_id", "position"]]),
     *fixed("cases_appeal", "An appeal", columns=_APPEALED, has_row_number=True, unique=[["proceeding_id", "party_id"]]),
+    *fixed("cases_silence", "What came of silence", unique=[["proceeding_id"]]),
     *fixed("cases_appealclaim", "A claim of an appeal", unique=[["appeal_id", "position"]]),
     *fixed("cases_evidence", "Evidence", columns=_HANDED_IN, has_row_number=True),
     *fixed("cases_reply", "A reply"),

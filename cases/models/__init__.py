@@ -18,6 +18,7 @@ from cases.models.public_edition import PublicEdition
 from cases.models.request import Request
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+from cases.models.silence import Silence
 from cases.models.staff import Invitation, PendingAct, SignedIn, StaffAppointment
 from cases.models.stay import Stay
 from cases.models.verification import Verification
@@ -70,6 +71,7 @@ __all__ = [
     "Service",
     "Session",
     "SignedIn",
+    "Silence",
     "StaffAppointment",
     "Stay",
     "StuckClocks",

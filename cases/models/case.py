@@ -196,6 +196,9 @@ class Proceeding(Lifecycle):
     case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings")
     body = models.ForeignKey(Body, models.PROTECT, related_name="proceedings")
     stage = models.CharField(max_length=20, default="first")
+    instance = models.CharField(
+        max_length=40, blank=True, help_text="The rulebook's name of a further instance; empty for that of its stage."
+    )
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next")
     lead = models.ForeignKey(
         "self",
@@ -236,6 +239,11 @@ class Proceeding(Lifecycle):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.body_id} {self.state}"
+
+    @property
+    def instance_name(self) -> str:
+        """The rulebook's name of the instance: first, appeal, or that of a further one."""
+        return self.instance or self.stage
 
     @property
     def late_by_one_reading(self) -> bool:

@@ -12,7 +12,7 @@ from cases.wording.refusals import sentence
 from workflow.admissibility import Filing, grounds
 from workflow.facts import Facts
 from workflow.rules.words import StageName
-from workflow.states import LimitRule, Standing
+from workflow.states import LimitRule, PartyRole, Standing
 
 
 def grounds_on_file(file: CaseFile, facts: Facts) -> tuple[str, ...]:
@@ -38,6 +38,9 @@ def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
+        instance=proceeding.instance_name,
+        choice_closed=facts.choice_closed,
+        appellants=frozenset(PartyRole(each.party.role) for each in file.appeals),
         stored_end=_find_stored_end(file),
     )
 

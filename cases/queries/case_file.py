@@ -6,12 +6,9 @@ database once, so a file is read for one page or one act and never kept beyond i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cases.models import (
     AgendaItem,
@@ -31,17 +28,16 @@ from cases.models import (
     Proceeding,
     Recusal,
     Request,
-    Revision,
     Service,
+    Silence,
     Stay,
 )
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
 from cases.queries.decisions.stays import read_stays
-from cases.queries.joinder import JOINED, claims_in, parties_in
+from cases.queries.joinder import JOINED, claims_in, parties_in, rows_of_group
 from cases.queries.measures.lines import with_reported
 from cases.queries.members import sitting
-from cases.queries.office import revisions
 from workflow.rules.words import StageName
 from workflow.states import DeadlineState, ProceedingState, SessionState
 
@@ -162,7 +158,7 @@ class CaseFile:
     def joined_cases(self) -> list[int]:
         """The keys of its case and of each that is or was decided with it; above, of each that was decided below."""
         own = [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
-        below = self.appealed
+        below = self.passed_by or self.appealed
         return own if below is None else list(dict.fromkeys([*own, *below.joined_cases]))
 
     # Limits
@@ -217,14 +213,24 @@ class CaseFile:
 
     @property
     def appeal_files(self) -> list[CaseFile]:
-        """The files above that hear an appeal against the decision of this one, also after they ended."""
+        """The files above that hear an appeal against the decision of this one, or past its silence, also after they ended."""
         own = (each for each in self.group.of_case(self.case.pk) if each.proceeding.stage == StageName.APPEAL)
-        return [each for each in own if each.appealed is self]
+        return [each for each in own if self in (each.appealed, each.passed_by)]
 
     @property
     def appealed(self) -> CaseFile | None:
-        """The file whose decision is appealed here, through whoever passed it on; None in a first instance."""
-        return next((self.group.find(each.decision.proceeding_id) for each in self.appeals), None)
+        """The file whose decision is appealed here, through whoever passed it on; None where nothing was decided before."""
+        return next((self.group.find(each.decision.proceeding_id) for each in self.appeals if each.decision), None)
+
+    @property
+    def passed_by(self) -> CaseFile | None:
+        """The file of the body that did not decide in time, past which an appeal came here; None where none came so."""
+        return next((self.group.find(each.silence.proceeding_id) for each in self.appeals if each.silence), None)
+
+    @cached_property
+    def silence(self) -> Silence | None:
+        """What came of it that nobody decided here in time; None where nothing came of that."""
+        return Silence.objects.filter(proceeding=self.pk).first()
 
     @property
     def decided_appeals(self) -> list[CaseFile]:
@@ -346,59 +352,3 @@ def read_group(case_ids: Collection[int]) -> CaseGroup:
 def file_of(proceeding: Proceeding) -> CaseFile:
     """The file of a proceeding, for who shows it. The row is read anew with it."""
     return read_group([proceeding.case_id]).file(proceeding.pk)
-
-
-def rows_of_group(case_ids: Collection[int]) -> list[Proceeding]:
-    """The proceedings of these cases, then those of the leads and of the members they are or were joined with."""
-    own: list[Any] = list(_select_with_file().filter(case__in=case_ids).order_by("case_id", "opened_at", "id"))
-    leads = {each.lead_id for each in own if each.state == JOINED} | {each.pk for each in own if each.leads}
-    if leads:
-        others = _select_with_file().filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED))
-        own += others.exclude(case__in=case_ids).order_by("case_id", "opened_at", "id")
-    _note_revision(own)
-    return own
-
-
-def _select_with_file() -> QuerySet[Proceeding]:
-    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED)
-    names = Revision.objects.filter(pk=Revision.NAMES).values("value")[:1]
-    found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]), names=Subquery(names))
-    return found.select_related(
-        "body",
-        "case__election__central",
-        "case__constituency",
-        "case__complaint__respondent",
-        "case__complaint__place",
-    )
-
-
-def _note_revision(proceedings: Iterable[Any]) -> None:
-    for each in proceedings:
-        each.case.election.read_revision = each.revision
-
-
-def live_group(of: QuerySet[Any, Any] | Collection[int]) -> tuple[set[int], list[int]]:
-    """The keys of these cases, and of them and all that live joined with them in the one order in which cases are locked."""
-    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED, ended_at=None)
-    rows = Proceeding.objects.filter(case__in=of).annotate(carries=Exists(joined))
-    own, leads = set(), set()
-    for pk, case, lead, state, ended_at, carries in rows.values_list(
-        "pk", "case_id", "lead_id", "state", "ended_at", "carries"
-    ):
-        own.add(case)
-        if carries or (state == JOINED and ended_at is None):
-            leads.add(lead if state == JOINED else pk)
-    if not leads:
-        return own, sorted(own)
-    found = Proceeding.objects.filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED, ended_at=None))
-    return own, sorted({*own, *found.values_list("case_id", flat=True)})
-
-
-def live_group_in(proceedings: Collection[Proceeding], case_ids: Collection[int]) -> list[int]:
-    """The same of proceedings that were read (`rows_of_group`): what is live joined with these cases."""
-    by_key: Mapping[UUID | None, Proceeding] = {each.pk: each for each in proceedings}
-    live = [each for each in proceedings if each.state == JOINED and each.ended_at is None]
-    leads = {each.lead_id for each in live if each.case_id in case_ids}
-    leads |= {each.lead_id for each in live if by_key[each.lead_id].case_id in case_ids}
-    whole = {by_key[key].case_id for key in leads}
-    return sorted({*case_ids, *whole, *(each.case_id for each in live if each.lead_id in leads)})

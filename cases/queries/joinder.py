@@ -3,12 +3,14 @@
 A proceeding stays joined to its lead for ever once that was decided; until then it is live, and may leave again.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from cases.models import Case, Claim, Identity, Party, Proceeding
+from cases.models import Case, Claim, Identity, Party, Proceeding, Revision
+from cases.queries.office import revisions
 from workflow.states import ProceedingState
 
 JOINED = ProceedingState.JOINED
@@ -58,3 +60,59 @@ def decided_with(case: Case) -> set[int]:
     leads = {*joined.filter(case=case).values_list("lead__case_id", flat=True), case.pk}
     together = leads | set(joined.filter(lead__case__in=leads).values_list("case_id", flat=True))
     return together - {case.pk}
+
+
+def rows_of_group(case_ids: Collection[int]) -> list[Proceeding]:
+    """The proceedings of these cases, then those of the leads and of the members they are or were joined with."""
+    own: list[Any] = list(_select_with_file().filter(case__in=case_ids).order_by("case_id", "opened_at", "id"))
+    leads = {each.lead_id for each in own if each.state == JOINED} | {each.pk for each in own if each.leads}
+    if leads:
+        others = _select_with_file().filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED))
+        own += others.exclude(case__in=case_ids).order_by("case_id", "opened_at", "id")
+    _note_revision(own)
+    return own
+
+
+def _select_with_file() -> QuerySet[Proceeding]:
+    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED)
+    names = Revision.objects.filter(pk=Revision.NAMES).values("value")[:1]
+    found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]), names=Subquery(names))
+    return found.select_related(
+        "body",
+        "case__election__central",
+        "case__constituency",
+        "case__complaint__respondent",
+        "case__complaint__place",
+    )
+
+
+def _note_revision(proceedings: Iterable[Any]) -> None:
+    for each in proceedings:
+        each.case.election.read_revision = each.revision
+
+
+def live_group(of: QuerySet[Any, Any] | Collection[int]) -> tuple[set[int], list[int]]:
+    """The keys of these cases, and of them and all that live joined with them in the one order in which cases are locked."""
+    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED, ended_at=None)
+    rows = Proceeding.objects.filter(case__in=of).annotate(carries=Exists(joined))
+    own, leads = set(), set()
+    for pk, case, lead, state, ended_at, carries in rows.values_list(
+        "pk", "case_id", "lead_id", "state", "ended_at", "carries"
+    ):
+        own.add(case)
+        if carries or (state == JOINED and ended_at is None):
+            leads.add(lead if state == JOINED else pk)
+    if not leads:
+        return own, sorted(own)
+    found = Proceeding.objects.filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED, ended_at=None))
+    return own, sorted({*own, *found.values_list("case_id", flat=True)})
+
+
+def live_group_in(proceedings: Collection[Proceeding], case_ids: Collection[int]) -> list[int]:
+    """The same of proceedings that were read (`rows_of_group`): what is live joined with these cases."""
+    by_key: Mapping[UUID | None, Proceeding] = {each.pk: each for each in proceedings}
+    live = [each for each in proceedings if each.state == JOINED and each.ended_at is None]
+    leads = {each.lead_id for each in live if each.case_id in case_ids}
+    leads |= {each.lead_id for each in live if by_key[each.lead_id].case_id in case_ids}
+    whole = {by_key[key].case_id for key in leads}
+    return sorted({*case_ids, *whole, *(each.case_id for each in live if each.lead_id in leads)})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
-from cases.queries.office import Office, chained, office_of
+from cases.queries.office import Office, chained, name_of, office_of
 from cases.queries.prepared import Prepared
 from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
@@ -13,7 +13,7 @@ from workflow.errors import NoRoute
 from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Route, StageName
+from workflow.rules.words import Route
 from workflow.states import BodyKind, CaseLink
 
 
@@ -84,7 +84,8 @@ def way_to_appeal(
 ) -> Appeal | None:
     """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
-    named_id = _find_named_id(rulebook, case_type, StageName.APPEAL)
+    above = rulebook.case_type(case_type).above(decided_by.level)
+    named_id = _find_named_id(rulebook, case_type, above)
     known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return appeal_from(
         rulebook=rulebook,
@@ -95,6 +96,38 @@ def way_to_appeal(
         cec=known[central.pk],
         named=known.get(named_id),
     )
+
+
+def find_way(case: Case, rulebook: Rulebook, decided_by: BodyFacts) -> Appeal | None:
+    """Where it goes on from that body; None above the last instance. Raises NoRoute where a body is lacking."""
+    complaint = case.complaint
+    return way_to_appeal(
+        rulebook=rulebook,
+        case_type=case.case_type,
+        central=case.election.central,
+        decided_by=decided_by,
+        respondent=complaint.respondent,
+        place=complaint.place,
+        office=office_of(case.election),
+    )
+
+
+def describe_way(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:
+    """The same as stored: body, instance, limit, source and the edition that says so; {} above the last instance."""
+    if found is None:
+        return {}
+    return {
+        "body": found.body.code,
+        "body_name": name_of(found.body.code, office),
+        "instance": found.instance,
+        "key": found.lodge,
+        "cite": found.cite,
+        "trust": str(found.trust),
+        "note": found.note,
+        "suspensive": found.suspensive,
+        "rulebook": rulebook.name,
+        "version": rulebook.version,
+    }
 
 
 def _find_named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:

@@ -61,6 +61,8 @@ KIND_OF = {
     "decision.taken_down": "decision",
     "decision.ruled_on": "decision",
     "appeal.lodged": "notice",
+    "silence.refused": "notice",
+    "silence.next_opens": "notice",
     "case.remanded": "decision",
     **dict.fromkeys(("stay.began", "stay.granted", "stay.lifted", "stay.lapsed"), "decision"),
 }

@@ -42,6 +42,7 @@ PHRASES = frozenset(
         gettext_noop("No rule on service was found"),
         gettext_noop("No rule on silence was found"),
         gettext_noop("No rule on suspensive effect was found"),
+        gettext_noop("No rule on who may appeal was found"),
         gettext_noop("No rule on withdrawal was found"),
         gettext_noop("No time for filing was found"),
         gettext_noop("No time to decide was found"),

@@ -39,6 +39,7 @@ from cases.wording.tables import (
     ROLES,
     SESSION_MODES,
     SESSION_STATES,
+    SILENCES,
     SLIP_FIELDS,
     SLIPS_OF,
     STAFF_ROLES,
@@ -51,6 +52,7 @@ from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipO
 from workflow.measures import MeasureKind, MeasureState
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
+from workflow.rules.words import Silence
 from workflow.states import (
     AnnulmentGround,
     Ballot,
@@ -78,6 +80,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     AnnulmentGround: ANNULMENT_GROUNDS,
     DecisionStanding: DECISION_STANDINGS,
     RequestKind: REQUEST_KINDS,
+    Silence: SILENCES,
     Outcome: OUTCOMES,
     ProceedingState: PROCEEDING_STATES,
     SessionState: SESSION_STATES,

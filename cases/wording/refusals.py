@@ -17,6 +17,7 @@ from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
+from cases.wording.levels import level_label
 from workflow.errors import Refusal
 from workflow.measures import MeasureKind
 from workflow.states import (
@@ -127,6 +128,8 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "decision_standing": partial(label_for, DecisionStanding),
     "request_kinds": partial(label_for, RequestKind),
     "awaited": partial(label_for, PartyRole),
+    "party_roles": partial(label_for, PartyRole),
+    "levels": level_label,
     "measure": partial(label_for, MeasureKind),
     "measures": partial(label_for, MeasureKind),
     "last_day": _write_full_day,

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from workflow import corrections, measures, states
+from workflow.rules.words import Silence
 
 OUTCOMES: Mapping[str, Promise] = {
     states.Outcome.INADMISSIBLE: _("Inadmissible"),
@@ -36,6 +37,15 @@ DECISION_STANDINGS: Mapping[str, Promise] = {
     states.DecisionStanding.SUSPENDED: _("Suspended until it is ruled on above"),
 }
 """What has become of a decision."""
+
+SILENCES: Mapping[str, Promise] = {
+    Silence.NOTHING: _("It is late, and must still be decided"),
+    Silence.PASSED_UP: _("The body above decides it"),
+    Silence.REFUSED: _("It counts as refused, and the next instance is open"),
+    Silence.NEXT_OPENS: _("The next instance is open"),
+    Silence.GRANTED: _("It counts as granted"),
+}
+"""What it means that nobody decided in time."""
 
 REQUEST_KINDS: Mapping[str, Promise] = {
     states.RequestKind.LONGER_TIME: _("Longer time"),

@@ -12,6 +12,7 @@ from workflow.acts import ACTS, BESIDE
 FOLLOWS = {
     "close_session": "unlist",
     "devolution": "devolve",
+    "ending": "devolve",
     "end_withdrawn": "take_effect",
     "going_on": "resume",
     "joinder": "revive",

@@ -34,7 +34,7 @@ DAYS = ("%(day)s", "%(days)s", "%(voting)s", "%(published)s")
 GLOSSARY = re.compile(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \| `(\w+)` \|$", re.MULTILINE)
 SAME_IN_LATIN = {"%(length)s %(anchor)s"}
 """Texts whose translation may hold Latin letters only."""
-INVENTED = {"training"}
+INVENTED = {"training", "isles"}
 """Rulebooks of no country: what they cite is shown as it is written."""
 
 

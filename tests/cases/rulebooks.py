@@ -23,6 +23,35 @@ SILENCE_PASSES_UP = {
 }
 
 
+SILENCE_OPENS_NEXT = {
+    "conduct": {
+        "missed_deadline": {
+            "default": {
+                "deemed": "refused",
+                "effects": ["mark_overdue", "notify_parent", "offer_failure_to_act", "publish"],
+            },
+        }
+    },
+    "limits": {
+        "silence": {
+            "n": 3,
+            "unit": "day",
+            "from": "expiry",
+            "binds": "person",
+            "cite": "Art 1",
+            "status": "design",
+            "examples": [
+                {
+                    "start": "2004-08-31T00:00+07:00",
+                    "due": "2004-09-03T00:00+07:00",
+                    "because": "three days after the 30th",
+                }
+            ],
+        }
+    },
+}
+
+
 @contextmanager
 def amended(folder: Path, changes: Mapping[str, Any]) -> Iterator[None]:
     """For as long as it lasts `kz-2004` says what `changes` say instead; cases lodged meanwhile are pinned to that text."""

@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from cases.acts.engine.facts import competent_codes, motion_facts
+from cases.acts.engine.facts import motion_facts
 from cases.models import Decision, Hearing, Party, Proceeding, Service
 from cases.queries.case_file import file_of
+from cases.queries.competence import competent_codes
 from cases.queries.joinder import counting_as_one, members_of, parties_of
 from cases.queries.replies import awaited
 from workflow.states import PartyRole, ProceedingState, SessionState

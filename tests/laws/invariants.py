@@ -23,6 +23,7 @@ from cases.models import (
     Recusal,
     Service,
     Session,
+    Silence,
 )
 from cases.queries.case_file import file_of
 from cases.queries.law import rulebook_of
@@ -248,8 +249,17 @@ def law_07_lateness_is_shown(_: Remembered) -> Iterator[str]:
             yield f"{proceeding} waits, and nobody must act by any instant"
 
 
+def _follows_silence(limit: Deadline) -> bool:
+    """Whether it runs from the silence of a body, where nothing was decided that could be served."""
+    return (limit.inputs or {}).get("key") == "silence"
+
+
 def law_08_the_time_to_appeal_runs_from_service(_: Remembered) -> Iterator[str]:
     for limit in Deadline.objects.filter(rule="appeal").select_related("proceeding"):
+        if _follows_silence(limit):
+            if limit.starts_at != Silence.objects.get(proceeding=limit.proceeding_id).fell_at:
+                yield f"the time to go on of {limit.party_id} runs from {limit.starts_at}"
+            continue
         served = limit.proceeding.services.exclude(decision=None).filter(party=limit.party_id)
         recorded, standing = served, served.filter(struck_by=None)  # a correction strikes out what was not so
         is_proved = recorded.filter(served_at=limit.starts_at).exists() and standing.count() <= 1
@@ -264,6 +274,8 @@ def law_09_a_time_to_appeal_that_was_told_is_given(remembered: Remembered) -> It
             yield f"{decision} told of an appeal by {before}, and now tells of one by {way}"
     new = Deadline.objects.filter(rule="appeal").exclude(pk__in=remembered.persons_time)
     for limit in new.select_related("proceeding__decision", "proceeding__case__election"):
+        if _follows_silence(limit):
+            continue
         _body, key, name, version = remembered.told[limit.proceeding.decision.pk]
         inputs = replace(DeadlineInputs.from_json(limit.inputs or {}), key=str(key))
         told = due_for(load_version(str(name), str(version)), calendar_of(limit.proceeding.case.election), inputs)

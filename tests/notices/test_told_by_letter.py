@@ -40,6 +40,7 @@ TOLD_BY_NO_LETTER = {
     "session.closed": "the page of the session",
     "session.opened": "the page of the session",
     "session.unlisted": "the page of the session",
+    "silence.ended": "the decision above is sent",
     "vote.taken": "the record of the session",
     **dict.fromkeys(
         ("staff.appointed", "staff.deputy_named"),

@@ -36,6 +36,8 @@ def pattern(place: Place) -> str:
     steps = list(place)
     if steps[0] in NAMED:
         steps[1] = "*"
+    if steps[0] == "case_types" and len(steps) > 3 and steps[2] == "instances":
+        steps[3] = "*"
     if steps[0] in SETTINGS and len(steps) > 2 and steps[2] in {"value", "default"}:
         steps[2] = "="
     if steps[0] not in SETTINGS:

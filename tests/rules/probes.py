@@ -8,17 +8,17 @@ from typing import Any
 from tests.workflow.facts import AT, HOUR, LAWFUL, brought, limit, party, session, with_limits
 from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PROS
 from workflow.acts import ACTS
-from workflow.acts.course.devolve import DevolveGiven
+from workflow.acts.course.devolve import DevolveGiven, silence_passes_it_up
 from workflow.acts.course.extend import ExtendGiven
 from workflow.acts.course.lift_stay import LiftStayGiven
 from workflow.acts.course.suspend import SuspendGiven
 from workflow.acts.course.withdraw import WithdrawGiven
-from workflow.acts.decision.decide import DecideGiven
+from workflow.acts.decision.decide import DecideGiven, looks_at_law_alone
 from workflow.acts.decision.serve import ServeGiven
 from workflow.acts.hearing.convene import ConveneGiven
 from workflow.acts.hearing.vote import VoteGiven
 from workflow.admissibility import Filing, grounds
-from workflow.appeals import appeal_from
+from workflow.appeals import appeal_from, opened_by_silence
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar, zone
 from workflow.clocks.deadlines import due_for
@@ -34,7 +34,7 @@ from workflow.rules.faults.fault import Place
 from workflow.rules.faults.whole import find_faults
 from workflow.rules.schema import InForce, Rulebook
 from workflow.rules.walk import family, ways
-from workflow.rules.words import Binds, Route, Tier
+from workflow.rules.words import Binds, Route, StageName, Tier
 from workflow.states import AnnulmentGround, PartyRole, SessionMode, Standing
 
 Probe = Callable[[Rulebook, Place], object]
@@ -82,7 +82,7 @@ def limit_of(place: Place) -> str:
     """The key of the limit that a place is in."""
     if place[0] == "limits":
         return str(place[1])
-    return ".".join(map(str, place[1:4]))
+    return ".".join([str(each) for each in place if each != "instances"][1:4])
 
 
 def counted(book: Rulebook, place: Place) -> object:
@@ -297,6 +297,40 @@ def _filing(book: Rulebook, kind: str, standing: Standing, signatures: int) -> F
         received_at=AT,
         signatures=signatures,
     )
+
+
+def exhaustion_found(book: Rulebook, _place: Place) -> object:
+    """What speaks against a complaint that comes to each level at once."""
+    bodies = family(book)
+    return [
+        [_bare(each) for each in grounds(replace(_filing(book, kind, Standing.PARTY, 60), body=body))]
+        for kind in book.case_types
+        for body in bodies.values()
+    ]
+
+
+def may_be_appealed(book: Rulebook, _place: Place) -> object:
+    """Who may come to each instance, and whether a decision is set aside there because of the facts."""
+    found: list[object] = []
+    for kind, case_type in book.case_types.items():
+        for name in [each for each in case_type.stages() if each != StageName.FIRST]:
+            filing = replace(_filing(book, kind, Standing.PARTY, 60), stage=StageName.APPEAL, instance=name)
+            for role in PartyRole:
+                asked = grounds(replace(filing, appellants=frozenset({role})))
+                found.append([_bare(each) for each in asked])
+            facts = replace(LAWFUL, rulebook=book, case_type=kind, stage=StageName.APPEAL, instance=name)
+            given = brought(DecideGiven, outcome="annulled", annulled_for=("facts",))
+            found.append([_bare(looks_at_law_alone(facts, given))])
+    return found
+
+
+def silence_means(book: Rulebook, place: Place) -> object:
+    """Whether silence passes a case up or opens the next instance, in each of each kind of case; and what `rules check` says."""
+    given = brought(DevolveGiven, why="silence", to="tec")
+    stages = [(kind, name) for kind, case_type in book.case_types.items() for name in case_type.stages()]
+    facts = [replace(LAWFUL, rulebook=book, case_type=kind, instance=name) for kind, name in stages]
+    passed_up = [_bare(silence_passes_it_up(each, given)) for each in facts]
+    return passed_up, [opened_by_silence(book, *each) for each in stages], refused(book, place)
 
 
 def called(book: Rulebook, _place: Place) -> object:

@@ -33,6 +33,10 @@ TEXTS = re.compile(r"(^|\.)(cite|note|title|law|because|rulebook|not_current_law
 PROBES: Mapping[str, Probe] = {
     "bodies.*": p.ways_and_guards,
     "calendar.*": p.all_counted,
+    "case_types.*.appeals": p.may_be_appealed,
+    "case_types.*.exhausts": p.exhaustion_found,
+    "case_types.*.of": p.ways_lead,
+    "case_types.*.silence": p.silence_means,
     "case_types.*.also_called": p.called,
     "case_types.*.cosigners": p.grounds_found,
     "case_types.*.single_member": p.guards_answer,
@@ -42,12 +46,14 @@ PROBES: Mapping[str, Probe] = {
     "case_types.*.lodge": p.counted,
     "case_types.*.decide": p.counted,
     "clock": p.all_counted,
+    "conduct.appeals": p.may_be_appealed,
     "conduct.appeals_end_in_court": p.refused_without_a_court,
     "conduct.correction_lists_all_defects": p.guards_answer,
     "conduct.extension": p.guards_answer,
     "conduct.horizon.=.warn": p.act_reads,
     "conduct.horizon.=.needs_reasons": p.guards_answer,
     "conduct.missed_deadline": p.guards_answer,
+    "conduct.missed_deadline.=.deemed": p.silence_means,
     "conduct.remand": p.sent_back,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,
@@ -96,7 +102,10 @@ def table_for(found: str, table: Mapping[str, Any]) -> Any:
     fits = [
         key
         for key in table
-        if re.match(rf"{re.escape(key).replace(re.escape('*'), '[^.]+(?:[.](?:first|appeal))?')}($|[.])", found)
+        if re.match(
+            rf"{re.escape(key).replace(re.escape('*'), '[^.]+(?:[.](?:first|appeal|instances[.][^.]+))?')}($|[.])",
+            found,
+        )
     ]
     return table[max(fits, key=len)] if fits else None
 

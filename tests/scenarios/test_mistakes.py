@@ -90,7 +90,7 @@ MISTAKES = {
     "an unknown rulebook": (
         "rulebooks: [kz-2004]",
         "rulebooks: [kz-1995]",
-        "4: rulebooks.0: there is no rulebook kz-1995; there are kz-2004",
+        "4: rulebooks.0: there is no rulebook kz-1995; there are isles, kz-2004",
     ),
     "a rulebook that is not played": (
         "    expect: {state: admitted}",

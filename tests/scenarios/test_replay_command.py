@@ -97,7 +97,7 @@ def test_a_wrong_file_ends_with_2(tmp_path: Path) -> None:
 
 def test_unknown_rulebook_ends_with_2(silence: Path) -> None:
     """An unknown rulebook ends with 2 and lists those there are."""
-    with pytest.raises(CommandError, match="There is no rulebook kz-1995; there are kz-2004") as wrong:
+    with pytest.raises(CommandError, match="There is no rulebook kz-1995; there are isles") as wrong:
         _replay(silence, "--rulebook", "kz-1995")
     assert wrong.value.returncode == 2
 

@@ -14,7 +14,7 @@ OF_CALENDAR = {
     "an unknown rulebook": (
         "rulebook: kz-2004",
         "rulebook: kz-1995",
-        "9: rulebook: there is no rulebook kz-1995; there are kz-2004",
+        "9: rulebook: there is no rulebook kz-1995; there are isles, kz-2004",
     ),
     "a wrong zone": (
         "zone: Asia/Almaty",

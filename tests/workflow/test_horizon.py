@@ -333,6 +333,7 @@ def test_way_names_all_of_appeal() -> None:
     lodge = RULEBOOK.limit("commission_act.appeal.lodge")
     assert way() == Appeal(
         body=TEC,
+        instance="appeal",
         lodge="commission_act.appeal.lodge",
         decide="commission_act.appeal.decide",
         cite=lodge.cite,

@@ -49,7 +49,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "issue": ({D}, {CLERK}),
     "serve": ({D}, {CLERK}),
     "publish": ({D, X}, {CLERK}),
-    "appeal": ({D, X}, {CLERK, COMPLAINANT}),
+    "appeal": ({L, C, A, S, H, W, D, X}, {CLERK, COMPLAINANT}),
     "take_down": ({D, X}, {CLERK, ABOVE}),
     "report_execution": ({D, X}, {CLERK, ASKED, ABOVE}),
     "accept_execution": ({D, X}, {CLERK}),

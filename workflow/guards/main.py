@@ -132,9 +132,11 @@ def outcome_is_one(facts: Facts, given: WithOutcome) -> Refusal | None:
 def outcome_fits_stage(facts: Facts, given: WithOutcome) -> Refusal | None:
     """A complaint is granted or rejected; a decision that is appealed is upheld, varied, annulled or sent back."""
     outcome = given.outcome
-    fitting = ON_A_COMPLAINT if facts.stage is StageName.FIRST else ON_AN_APPEAL
+    fitting = ON_AN_APPEAL if facts.rules_on_decision else ON_A_COMPLAINT
     if outcome is None or outcome in fitting or outcome not in set(Outcome):
         return None
+    if facts.stage is StageName.APPEAL and not facts.rules_on_decision:
+        return Refusal("outcome_after_silence", {"outcome": outcome})
     return Refusal("outcome_of_other_stage", {"outcome": outcome, "stage": facts.stage.value})
 
 

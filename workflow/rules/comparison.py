@@ -10,12 +10,12 @@ from workflow.rules.in_words import (
     describe_length,
     describe_shrinking,
     describe_starts,
+    plain,
     settings_of,
     table,
 )
 from workflow.rules.limits import Limit
 from workflow.rules.schema import CaseType, Rulebook, Stage
-from workflow.rules.words import StageName
 
 NOT_KNOWN = "–"
 """What a rulebook says of a dispute it does not know."""
@@ -60,8 +60,19 @@ def _count_gaps(book: Rulebook) -> int:
 def _write_disputes(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## The same dispute under each\n"
     yield "Sources and trust stand on the page of each rulebook.\n"
-    rows = (row for key in disputes(rulebooks) for stage in StageName for row in _write_rows(rulebooks, key, stage))
+    rows = (
+        row
+        for key in disputes(rulebooks)
+        for name in _list_instances(rulebooks, key)
+        for row in _write_rows(rulebooks, key, name)
+    )
     yield from table(("Dispute", "Stage", "Asked", *(book.name for book in rulebooks)), rows)
+
+
+def _list_instances(rulebooks: Sequence[Rulebook], key: str) -> Iterator[str]:
+    """The two instances that every dispute has, then the further ones of each rulebook, by their names."""
+    kinds = (_find_case_type(book, key) for book in rulebooks)
+    yield from dict.fromkeys(name for kind in kinds if kind is not None for name in kind.stages())
 
 
 def disputes(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
@@ -81,10 +92,11 @@ def _find_case_type(book: Rulebook, key: str) -> CaseType | None:
         return None
 
 
-def _write_rows(rulebooks: Sequence[Rulebook], key: str, name: StageName) -> Iterator[tuple[str, ...]]:
+def _write_rows(rulebooks: Sequence[Rulebook], key: str, name: str) -> Iterator[tuple[str, ...]]:
     title = next(kind.title for book in rulebooks if (kind := _find_case_type(book, key)) is not None)
-    stages = [book.stage(key, name) if _find_case_type(book, key) is not None else None for book in rulebooks]
-    yield title, name.value, "who decides", *(body_of(each) if each else NOT_KNOWN for each in stages)
+    kinds = [_find_case_type(book, key) for book in rulebooks]
+    stages = [kind.stages().get(name) if kind is not None else None for kind in kinds]
+    yield title, plain(name), "who decides", *(body_of(each) if each else NOT_KNOWN for each in stages)
     if any(each is not None and each.lodge for each in stages):
         yield "", "", "time to file", *(_limit(each, "lodge") for each in stages)
         yield "", "", "time to decide", *(_limit(each, "decide") for each in stages)

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
-from workflow.rules.words import Roll, Weekday, WindowReading
+from workflow.rules.words import Roll, Silence, Weekday, WindowReading
 from workflow.states import Channel
 
 LocalHour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
@@ -93,9 +93,19 @@ class MissedDeadline(Frozen):
     ]
 
     @property
-    def passes_up(self) -> bool:
-        """Whether silence passes the case to the body above, which decides it itself."""
-        return "parent_decides_merits" in self.effects
+    def silence(self) -> Silence:
+        """What silence means in an instance that says nothing else."""
+        if self.deemed != "none":
+            return Silence.REFUSED if self.deemed == "refused" else Silence.GRANTED
+        return Silence.PASSED_UP if "parent_decides_merits" in self.effects else Silence.NOTHING
+
+
+class Appeals(Frozen):
+    """Who may take a decision to the next instance, and what that looks at; an instance may say otherwise for itself."""
+
+    who: Annotated[tuple[Literal["complainant", "respondent", "person_concerned"], ...], Field(min_length=1)]
+    review: Literal["full", "law"]
+    """`law`: of law alone. What was found to have happened below is not found otherwise there."""
 
 
 class ServiceRule(Frozen):
@@ -175,6 +185,7 @@ class Conduct(Frozen):
     """Whether lodging an appeal suspends what it is against."""
     stay: Setting[StayRule] | None = None
     """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
+    appeals: Setting[Appeals]
     referral: Setting[Literal["closes_nothing"]]
     withdrawal: Setting[Withdrawal]
     missed_deadline: Setting[MissedDeadline]

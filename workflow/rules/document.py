@@ -18,7 +18,7 @@ from workflow.rules.in_words import (
 )
 from workflow.rules.limits import Rule
 from workflow.rules.not_applied import MARK, is_applied, not_applied_in
-from workflow.rules.schema import BodyRule, CaseType, InForce, Rulebook, Stage
+from workflow.rules.schema import BodyRule, CaseType, InForce, Instance, Rulebook, Stage
 from workflow.rules.words import StageName
 
 
@@ -78,9 +78,9 @@ def _write_calendar(rulebook: Rulebook) -> Iterator[str]:
 def _write_cases(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who decides, and by when\n"
     rows = (
-        (case_type.title, name.value, *_stage(rulebook.stage(key, name), _list_standing(rulebook, key, name)))
+        (case_type.title, _name_instance(name, stage), *_stage(stage, _list_standing(rulebook, key, name)))
         for key, case_type in rulebook.case_types.items()
-        for name in StageName
+        for name, stage in case_type.stages().items()
     )
     heads = (
         "Case type",
@@ -107,9 +107,24 @@ def _stage(stage: Stage, standing: str) -> tuple[str, ...]:
     )
 
 
-def _list_standing(rulebook: Rulebook, case_type: str, stage: StageName) -> str:
-    if stage is StageName.APPEAL:
-        return "a party to the first decision"
+def _name_instance(name: str, stage: Stage) -> str:
+    """The instance, with whose decisions are taken there and what is otherwise than in every appeal."""
+    if not isinstance(stage, Instance):
+        own = f"; silence: {plain(stage.silence)}" if stage.silence else ""
+        return f"{plain(name)}{own}"
+    said = [f"of a decision of {', '.join(stage.of)}"]
+    if stage.exhausts:
+        said.append(f"only after {', '.join(stage.exhausts)}")
+    if stage.silence:
+        said.append(f"silence: {plain(stage.silence)}")
+    if stage.appeals:
+        said.append(describe_answer(stage.appeals))
+    return f"{plain(name)}: {'; '.join(said)}"
+
+
+def _list_standing(rulebook: Rulebook, case_type: str, name: str) -> str:
+    if name != StageName.FIRST:
+        return ", ".join(f"the {plain(each)}" for each in rulebook.appeals(case_type, name).who)
     return ", ".join(plain(standing) for standing in rulebook.standing if rulebook.may_file(standing, case_type))
 
 

@@ -7,17 +7,17 @@ declares; nothing is left out in silence.
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cached_property
-from typing import Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
-from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
+from workflow.rules.conduct import Appeals, Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
 from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Day, Frozen, Limit, Rule, Text
 from workflow.rules.session import SessionRules, Setting
-from workflow.rules.words import Binds, Route, StageName, Tier
+from workflow.rules.words import Binds, Route, Silence, StageName, Tier
 from workflow.states import BodyKind, Standing, Trust
 
 K = TypeVar("K")
@@ -52,6 +52,8 @@ class Stage(Rule):
     """For the route "named": the level of the one body meant."""
     lodge: Limit | None = None
     decide: Limit | None = None
+    silence: Silence | None = None
+    """What it means that nobody decides in time, where it differs from `conduct.missed_deadline`."""
 
     @model_validator(mode="after")
     def _check_whole(self) -> Self:
@@ -78,6 +80,17 @@ class Stage(Rule):
         return self
 
 
+class Instance(Stage):
+    """A further instance: who decided before it, and what is otherwise there than in every other appeal."""
+
+    of: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The levels of body whose decisions are taken there."""
+    exhausts: tuple[Text, ...] = ()
+    """The levels that must have had the case before."""
+    appeals: Appeals | None = None
+    """Who may come there, and what is looked at, where it differs from `conduct.appeals`."""
+
+
 class CaseType(Frozen):
     """One kind of dispute. `without_respondent`: an application that names nobody as respondent."""
 
@@ -95,6 +108,22 @@ class CaseType(Frozen):
     advisory: Text | None = None
     first: Stage
     appeal: Stage
+    """Where a decision is appealed of which `instances` says nothing."""
+    instances: dict[str, Instance] = {}
+    """Where the decisions of certain bodies are appealed instead, each under a name of its own."""
+
+    def above(self, level: str) -> str:
+        """The name of the instance to which a decision of a body of that level goes on."""
+        return next((name for name, each in self.instances.items() if level in each.of), StageName.APPEAL.value)
+
+    def exhausted_before(self, name: str) -> tuple[str, ...]:
+        """The levels that must have had a case before it comes to the instance of that name."""
+        found = self.instances.get(name)
+        return found.exhausts if found is not None else ()
+
+    def stages(self) -> dict[str, Stage]:
+        """Every instance by its name, the first at first."""
+        return {StageName.FIRST.value: self.first, StageName.APPEAL.value: self.appeal, **self.instances}
 
 
 class ExampleRound(Frozen):
@@ -167,7 +196,8 @@ class Rulebook(Frozen):
 
     @cached_property
     def _limits(self) -> Mapping[str, Limit]:
-        stages = {f"{kind}.{name}": self.stage(kind, name) for kind in self.case_types for name in StageName}
+        kinds = self.case_types.items()
+        stages = {f"{key}.{name}": stage for key, kind in kinds for name, stage in kind.stages().items()}
         lodging = {f"{key}.lodge": stage.lodge for key, stage in stages.items() if stage.lodge}
         deciding = {f"{key}.decide": stage.decide for key, stage in stages.items() if stage.decide}
         return {**lodging, **deciding, **self.limits}
@@ -204,9 +234,23 @@ class Rulebook(Frozen):
         return self.case_types[self.case_key(called)]
 
     def stage(self, case_type: str, stage: str) -> Stage:
-        """The stage "first" or "appeal" of that case type."""
-        found = self.case_type(case_type)
-        return found.appeal if StageName(stage) is StageName.APPEAL else found.first
+        """The stage "first" or "appeal" of that case type, or one of its further instances by its name."""
+        return self._get_known(self.case_type(case_type).stages(), str(stage), f"instance in {case_type}")
+
+    def appeals(self, case_type: str, instance: str) -> Appeals:
+        """Who may come to that instance, and what it looks at."""
+        stage = self.stage(case_type, instance)
+        own = stage.appeals if isinstance(stage, Instance) else None
+        return own or self.conduct.appeals.answer
+
+    def source_of_appeals(self, case_type: str, instance: str) -> Rule:
+        """Where it is laid down who may come to that instance."""
+        stage = self.stage(case_type, instance)
+        return stage if isinstance(stage, Instance) and stage.appeals is not None else self.conduct.appeals
+
+    def silence(self, case_type: str, instance: str) -> Silence:
+        """What it means that nobody decides in time in that instance."""
+        return self.stage(case_type, instance).silence or self.missed_deadline.answer.silence
 
     def body(self, level: str) -> BodyRule:
         """What the rulebook says of that level of body; one that it does not know decides nothing."""

@@ -24,12 +24,11 @@ class Way:
     respondent: BodyFacts | None
     choices: tuple[BodyFacts, ...] = ()
     passed: tuple[BodyFacts, ...] = ()
+    instances: tuple[str, ...] = ()
+    """The name of the instance of each of them."""
+    stage: str = StageName.FIRST.value
+    """The instance that was asked for last, where it broke off."""
     broken: str = ""
-
-    @property
-    def stage(self) -> StageName:
-        """Where it broke off."""
-        return StageName.APPEAL if self.passed else StageName.FIRST
 
 
 def family(rulebook: Rulebook) -> Family:
@@ -94,9 +93,13 @@ class Walker:
         own = [body for body in stations if self.respondent in (body, *body.ancestors())]
         return next(iter((*own, *stations)), None)
 
+    def above(self, decided_by: BodyFacts) -> str:
+        """The instance to which a decision of that body goes on."""
+        return self.rulebook.case_type(self.case_type).above(decided_by.level)
+
     def ask(self, stage: StageName, decided_by: BodyFacts | None = None) -> tuple[BodyFacts, ...]:
         """Who may decide, as the routes say. Raises NoRoute."""
-        rule = self.rulebook.stage(self.case_type, stage)
+        rule = self.rulebook.stage(self.case_type, stage if decided_by is None else self.above(decided_by))
         found = competent(
             rulebook=self.rulebook,
             case_type=self.case_type,
@@ -120,19 +123,21 @@ def _begin_ways(walker: Walker) -> Iterator[Way]:
         yield Way(walker.case_type, walker.respondent, broken=_say_why(error))
         return
     for choice in choices:
-        yield _follow_appeals(walker, Way(walker.case_type, walker.respondent, choices, (choice,)))
+        first = (StageName.FIRST.value,)
+        yield _follow_appeals(walker, Way(walker.case_type, walker.respondent, choices, (choice,), first))
 
 
 def _follow_appeals(walker: Walker, way: Way) -> Way:
     """Follow the same way with its appeals, until the last instance or until it breaks off."""
     while not walker.is_last(way.passed[-1]):
+        way = replace(way, stage=walker.above(way.passed[-1]))
         try:
             above = walker.ask(StageName.APPEAL, way.passed[-1])[0]
         except NoRoute as error:
             return replace(way, broken=_say_why(error))
         if above in way.passed:
             return replace(way, broken=f"comes back to {above.code}, which has decided it before")
-        way = replace(way, passed=(*way.passed, above))
+        way = replace(way, passed=(*way.passed, above), instances=(*way.instances, way.stage))
     return way
 
 

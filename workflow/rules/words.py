@@ -102,6 +102,26 @@ class Route(StrEnum):
     LAST_INSTANCE = "last_instance"
 
 
+class Silence(StrEnum):
+    """What it means that an instance does not decide in time. It is always late; this is what follows beside that."""
+
+    NOTHING = "nothing"
+    PASSED_UP = "passed_up"
+    """The body above decides the case itself."""
+    REFUSED = "refused"
+    """It counts as refused: no decision, and the next instance opens."""
+    NEXT_OPENS = "next_opens"
+    """The next instance opens, and nothing counts as decided."""
+    GRANTED = "granted"
+    """It counts as granted. No act carries that out, so `rules check` lets no rulebook say it."""
+
+
+OPENS_NEXT = frozenset({Silence.REFUSED, Silence.NEXT_OPENS})
+"""Who complained, or appealed, may go on to the next instance although nothing was decided."""
+
+
 class StageName(StrEnum):
+    """The two instances that every case type has. Further ones have names of their own (`CaseType.instances`)."""
+
     FIRST = "first"
     APPEAL = "appeal"

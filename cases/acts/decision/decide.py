@@ -33,14 +33,12 @@ from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import TEXT_PARTS, Decision, Dissent
-from cases.queries.law import barred_in, way_to_appeal
-from cases.queries.office import Office, name_of, office_of
+from cases.queries.law import barred_in, describe_way, find_way
+from cases.queries.office import office_of
 from workflow.acts.decision.decide import DECIDE, DecideGiven
 from workflow.appeals import Appeal
-from workflow.bodies import BodyFacts
 from workflow.clocks.horizon import Horizon, looked_at
 from workflow.errors import NoRoute, Refusal
-from workflow.rules.schema import Rulebook
 from workflow.states import CaseLink, LimitRule
 
 
@@ -147,7 +145,7 @@ def _describe_onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, 
     """Return what the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
-        "appeal": appeal_route(appeal, step.facts.rulebook, office_of(step.case.election)),
+        "appeal": describe_way(appeal, step.facts.rulebook, office_of(step.case.election)),
         "horizon": dict(far.as_json()) if far else None,
         "horizon_reasons": horizon if missed else "",
     }
@@ -196,42 +194,12 @@ def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
     """
     barred = {body.code for body in barred_in(step.case)} if step.case.link == CaseLink.PRESSURE else set()
     try:
-        found = _find_way(step, step.facts.body)
+        found = find_way(step.case, step.facts.rulebook, step.facts.body)
         while found is not None and found.body.code in barred:
-            found = _find_way(step, found.body)
+            found = find_way(step.case, step.facts.rulebook, found.body)
     except NoRoute:
         return None, True
     return found, False
-
-
-def _find_way(step: AnyStep, decided_by: BodyFacts) -> Appeal | None:
-    complaint = step.case.complaint
-    return way_to_appeal(
-        rulebook=step.facts.rulebook,
-        case_type=step.case.case_type,
-        central=step.case.election.central,
-        decided_by=decided_by,
-        respondent=complaint.respondent,
-        place=complaint.place,
-        office=office_of(step.case.election),
-    )
-
-
-def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:
-    """The same as stored with the decision: body, limit, source and the edition that says so; {} above the last instance."""
-    if found is None:
-        return {}
-    return {
-        "body": found.body.code,
-        "body_name": name_of(found.body.code, office),
-        "key": found.lodge,
-        "cite": found.cite,
-        "trust": str(found.trust),
-        "note": found.note,
-        "suspensive": found.suspensive,
-        "rulebook": rulebook.name,
-        "version": rulebook.version,
-    }
 
 
 def _collect_personal(text: DecisionText) -> Mapping[str, object]:

@@ -202,7 +202,7 @@ def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
     case = proceeding.case
     if case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST:
         return LimitRule.SCREEN, "screening"
-    return LimitRule.DECIDE, f"{case.case_type}.{proceeding.stage}.decide"
+    return LimitRule.DECIDE, f"{case.case_type}.{proceeding.instance_name}.decide"
 
 
 def stop(

@@ -61,12 +61,3 @@ def _start_clocks(received: CaseFile, given: list[Deadline], *, at: datetime) ->
         key = "devolved"
     deadlines.start(received, rule, key, at=at)
     run_on(given, received)
-
-
-def silence_passes_it_up(file: CaseFile, limit: Deadline) -> None:
-    """Nobody decided: where the rulebook says so, the body above decides the case itself.
-
-    Asked first, so that elsewhere a time to decide that runs out costs the scheduler no assembling of facts.
-    """
-    if rulebook_of(file.case).missed_deadline.answer.passes_up:
-        devolve(file, at=limit.due_before, why="silence")

@@ -7,7 +7,6 @@ from time import monotonic
 from cases.acts.engine import deadlines
 from cases.acts.engine.correction_over import resume_uncorrected
 from cases.acts.engine.corrections.proposed import lapse
-from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself
 from cases.acts.engine.held import HeldCases, held
@@ -19,6 +18,7 @@ from cases.acts.engine.service import (
     remind_again,
     serve_unserved_by_publication,
 )
+from cases.acts.engine.silence.opening_next import follow_silence
 from cases.acts.engine.stays.ending import lapse_at_its_hour
 from cases.acts.engine.step import tell
 from cases.models import Body, Deadline, Proceeding
@@ -44,8 +44,8 @@ NAMED: Mapping[str, str] = {
 Follow = Callable[[CaseFile, Deadline], None]
 ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.LODGE: None,
-    LimitRule.DECIDE: silence_passes_it_up,
-    LimitRule.SCREEN: silence_passes_it_up,
+    LimitRule.DECIDE: follow_silence,
+    LimitRule.SCREEN: follow_silence,
     LimitRule.TRANSFER: None,
     LimitRule.CORRECT: resume_uncorrected,
     LimitRule.ENQUIRY: None,

@@ -9,17 +9,18 @@ from cases.access.grants import may_act_for_complainant
 from cases.acts.engine.corrections.facts import read_corrections
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
+from cases.queries.competence import competent_codes, find_closed_choice
 from cases.queries.decisions.requests import request_facts
+from cases.queries.decisions.silences import silence_opens, went_on_to
 from cases.queries.decisions.stays import stay_facts
 from cases.queries.joinder import counting_as_one
-from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
+from cases.queries.law import respondent_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
 from cases.queries.superiors import bodies_above
 from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
-from workflow.errors import NoRoute
 from workflow.facts import (
     EVERY_PART,
     DecisionFacts,
@@ -38,7 +39,6 @@ from workflow.states import (
     PASSED_ON,
     SETS_ASIDE,
     AnnulmentGround,
-    CaseLink,
     DeadlineState,
     DecisionStanding,
     DecisionState,
@@ -80,11 +80,14 @@ def assemble(
         received_at=proceeding.received_at,
         case_type=case.case_type,
         stage=StageName(proceeding.stage),
+        instance=proceeding.instance_name,
         appeals=len(file.appeals),
         own_appeal=any(_is_of_complainant(each, case) for each in file.appeals),
-        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),
+        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals if each.decision), None),
+        went_on_to=went_on_to(file),
         track=proceeding.track,
         competent=competent_codes(proceeding),
+        choice_closed=find_closed_choice(proceeding),
         respondent=respondent.code if respondent else "",
         seized=frozenset(each.proceeding.body.code for each in file.group.of_case(case.pk)),
         anonymous=case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST,
@@ -146,7 +149,7 @@ def _read_motion(file: CaseFile, _actor: Actor) -> dict[str, Any]:
 
 
 def _read_decision(file: CaseFile, _actor: Actor) -> dict[str, Any]:
-    return {"decision": decision_facts(file)}
+    return {"decision": decision_facts(file), "silence_opens": silence_opens(file)}
 
 
 def _read_remand(file: CaseFile, _actor: Actor) -> dict[str, Any]:
@@ -191,29 +194,6 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.STAYS: _read_stays,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
-
-
-def competent_codes(proceeding: Proceeding) -> frozenset[str]:
-    """The code of the body the rulebook names, once the first filing has closed a declared choice.
-
-    Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer. A case that was passed up or sent back is the receiver's to
-    decide, an appeal lies where the decision said, and a report of pressure with who examines it.
-    """
-    before = proceeding.previous
-    passed_up = before is not None and before.state == ProceedingState.DEVOLVED
-    sent_back = before is not None and before.stage == StageName.APPEAL
-    on_appeal = proceeding.stage == StageName.APPEAL
-    if passed_up or sent_back or on_appeal or proceeding.case.link == CaseLink.PRESSURE:
-        return frozenset({proceeding.body.code})
-    try:
-        answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
-    except NoRoute:
-        return frozenset({proceeding.case.election.central.code})
-    codes = [body.code for body in answer.choices] or [answer.body.code]
-    if proceeding.body.code in codes:
-        return frozenset({proceeding.body.code})
-    return frozenset({answer.body.code})
 
 
 def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
@@ -298,15 +278,13 @@ def session_facts(session: Session, file: CaseFile, *, at: datetime) -> SessionF
     proceeding = file.proceeding
     day = local_date(at, session.body.zone)
     members = {member.pk: member for member in file.seated}
-    here = Attendance.objects.filter(session=session, present_until=None)
-    present = here.values_list("member_id", flat=True)
-    calendar = calendar_of(proceeding.case.election)
+    present = Attendance.objects.filter(session=session, present_until=None).values_list("member_id", flat=True)
     return SessionFacts(
         state=SessionState(session.state),
         mode=SessionMode(session.mode),
         starts_at=session.starts_at,
         convened_at=session.convened_at,
-        on_voting_day=on_voting_day(calendar, proceeding, session.starts_at),
+        on_voting_day=on_voting_day(calendar_of(proceeding.case.election), proceeding, session.starts_at),
         is_open=session.is_open,
         closed_reason=session.closed_reason,
         body=session.body.code,
@@ -346,7 +324,8 @@ def _has_recused_vote(motion: Motion, file: CaseFile) -> bool:
 
 def _is_overtaken(motion: Motion, file: CaseFile) -> bool:
     """Whether what was voted on is no more: the decision appealed here was set aside on another's appeal meanwhile."""
-    gone = any(each.decision.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in file.appeals)
+    below = [each.decision for each in file.appeals if each.decision]
+    gone = any(each.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in below)
     return gone and not hasattr(motion, "decision") and motion.outcome in {Outcome.UPHELD, *SETS_ASIDE}
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from cases.acts.engine.held import HeldCases
 from cases.models import AgendaItem, Case, Election, Proceeding
-from cases.queries.case_file import live_group, live_group_in, rows_of_group
+from cases.queries.joinder import live_group, live_group_in, rows_of_group
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -16,10 +16,20 @@ def open_proceeding(
     opened_at: datetime,
     received_at: datetime,
     previous: Proceeding | None = None,
+    instance: str = "",
 ) -> CaseFile:
-    """The file of a new proceeding, lodged. Its event follows; its clocks start after that."""
+    """The file of a new proceeding, lodged. Its event follows; its clocks start after that.
+
+    `instance` is the rulebook's name of a further instance; "" for the one that every stage has.
+    """
     return held.open(
         Proceeding.objects.create(
-            case=case, body=body, stage=stage, opened_at=opened_at, received_at=received_at, previous=previous
+            case=case,
+            body=body,
+            stage=stage,
+            instance=instance,
+            opened_at=opened_at,
+            received_at=received_at,
+            previous=previous,
         )
     )

@@ -18,6 +18,7 @@ def receive(sent: CaseFile, body: Body, sending: Event, *, by: Actor) -> CaseFil
         sent.case,
         body,
         stage=sent.proceeding.stage,
+        instance=sent.proceeding.instance,
         opened_at=sending.occurred_at,
         received_at=sent.proceeding.received_at,
         previous=sent.proceeding,

@@ -8,6 +8,7 @@ from cases.acts.engine.held import held
 from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
+from cases.acts.engine.silence.ending import end_silent
 from cases.acts.engine.stays.ending import lapse_here, lapse_with_ruling
 from cases.acts.engine.stays.holding import find_standing_beneath
 from cases.acts.engine.step import AnyStep, begin, tell
@@ -27,8 +28,9 @@ NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED}
 def rule_on_below(step: AnyStep, decision: Decision) -> None:
     """Say what becomes of each decision that was appealed here, and send the case back where that was decided.
 
-    Nothing in a first instance, but for the stays that waited for this ruling.
+    Nothing in a first instance, but for the stays that waited for this ruling. Who was silent before is done with it.
     """
+    end_silent(step, decision)
     below = step.file.appealed
     if below is None or below.decision is None:
         lapse_with_ruling(step.file, at=step.at)
@@ -94,6 +96,7 @@ def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
         step.case,
         below.proceeding.body,
         stage=below.proceeding.stage,
+        instance=below.proceeding.instance,
         opened_at=step.at,
         received_at=below.proceeding.received_at,
         previous=step.proceeding,

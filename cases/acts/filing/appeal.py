@@ -9,11 +9,11 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
-from cases.acts.engine.service import decision_on
 from cases.acts.engine.stays.asking import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
-from cases.models import Appeal, AppealClaim, Body, Deadline, Event
+from cases.models import Appeal, AppealClaim, Body, Deadline, Decision, Event
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.silences import require_silence
 from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.given import is_stated
 from workflow.rules.words import StageName
@@ -46,6 +46,7 @@ def appeal(
     waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
     above = waiting or _open_above(held, step)
     lodged = _write(step, above, party_id, narrative, asked)
+    silence = lodged.silence
     event = tell(
         above,
         "appeal.lodged",
@@ -54,10 +55,11 @@ def appeal(
         data={
             "from": step.proceeding.body.code,
             "to": above.proceeding.body.code,
-            "decision": str(lodged.decision_id),
+            "decision": str(lodged.decision_id or ""),
             "party": str(party_id),
             "late": lodged.is_late,
-        },
+        }
+        | ({"silence": silence.meaning} if silence else {}),
         personal={"narrative": narrative, "claims": list(asked)},
         moved_from=None if waiting else "",
     )
@@ -65,7 +67,7 @@ def appeal(
         deadlines.stop(step.file, LimitRule.APPEAL, at=at, party=lodged.party)
     if waiting is None:
         deadlines.start(above, *deadlines.deciding(above.proceeding), at=at)
-    if lodged.decision.appeal.get("suspensive") and not lodged.is_late:
+    if lodged.decision is not None and lodged.decision.appeal.get("suspensive") and not lodged.is_late:
         put_stay_by_law(above, at=at)
     if is_stated(stay):
         put_stay(above, lodged.party, stay, actor=actor, at=at)
@@ -89,7 +91,8 @@ def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
 
 
 def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
-    body = Body.objects.get(code=decision_on(step.file).appeal["body"])
+    way = step.file.decision.appeal if step.file.decision is not None else require_silence(step.file).way
+    body, instance = Body.objects.get(code=way["body"]), str(way.get("instance", StageName.APPEAL))
     return open_proceeding(
         held,
         step.case,
@@ -98,6 +101,7 @@ def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
         opened_at=step.at,
         received_at=step.at,
         previous=step.proceeding,
+        instance="" if instance == StageName.APPEAL else instance,
     )
 
 
@@ -107,10 +111,16 @@ def _find_time(file: CaseFile, party_id: UUID) -> Deadline | None:
     return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
 
 
+def _find_decision_below(file: CaseFile) -> Decision | None:
+    """The decision that the silent body should have ruled on; None where it had a complaint."""
+    return file.appealed.decision if file.appealed is not None else None
+
+
 def _write(step: AnyStep, above: CaseFile, party_id: UUID, narrative: str, claims: tuple[str, ...]) -> Appeal:
     time = _find_time(step.file, party_id)
     row = Appeal.objects.create(
-        decision=decision_on(step.file),
+        decision=step.file.decision or _find_decision_below(step.file),
+        silence=None if step.file.decision is not None else require_silence(step.file),
         proceeding=above.proceeding,
         party=next(each for each in step.file.parties if each.pk == party_id),
         narrative=narrative,

@@ -169,5 +169,5 @@ def _end_screening(step: AnyStep) -> None:
     """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
     if step.file.running(LimitRule.SCREEN):
         deadlines.stop(step.file, LimitRule.SCREEN, at=step.at)
-        key = f"{step.case.case_type}.{step.proceeding.stage}.decide"
+        key = f"{step.case.case_type}.{step.proceeding.instance_name}.decide"
         deadlines.start(step.file, LimitRule.DECIDE, key, at=step.at)

@@ -31,7 +31,6 @@ from cases.wording.parties import label_of, role_in
 from workflow.act_rule import ActRule
 from workflow.clocks.calendars import zone
 from workflow.facts import Facts, PartyFacts
-from workflow.rules.words import StageName
 from workflow.states import ON_A_COMPLAINT, ON_AN_APPEAL, Channel, Outcome, Role
 
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ def labelled(codes: Iterable[str], label: Callable[[str], str], *, empty: str = 
 
 def outcome_choices(desk: Desk) -> list[tuple[str, str]]:
     """What can be decided at this stage, in the order in which the outcomes are named."""
-    fitting = ON_A_COMPLAINT if desk.facts.stage is StageName.FIRST else ON_AN_APPEAL
+    fitting = ON_AN_APPEAL if desk.facts.rules_on_decision else ON_A_COMPLAINT
     known = [each for each in Outcome if each in fitting]
     return labelled(known, partial(label_for, Outcome), empty=_("Choose an outcome"))
 

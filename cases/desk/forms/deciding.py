@@ -17,7 +17,6 @@ from cases.desk.forms.measures import measures
 from cases.desk.requests import list_waiting, name_request
 from cases.models import AppealClaim, Claim, Member, Motion
 from cases.wording.labels import label_for
-from workflow.rules.words import StageName
 from workflow.states import AnnulmentGround, Ballot, Outcome, RequestKind
 
 MEASURES = "measures"
@@ -62,7 +61,7 @@ class DecideForm(ActForm):
         for number, text in enumerate([claim.text for claim in self.claims], start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
             self.fields[f"answer_{number}"] = words(label, rows=4, help_text=text)
-            if desk.facts.stage is StageName.APPEAL:
+            if desk.facts.rules_on_decision:
                 self.fields[f"annulled_{number}"] = _ask_ground(number)
         if desk.facts.remand is None or not desk.facts.remand.outcome:
             del self.fields["cured"]

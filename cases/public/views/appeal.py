@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -46,8 +47,13 @@ def appeal(request: HttpRequest, number: str) -> HttpResponse:
     refused = (
         [] if reasons or is_language_pressed(request) else refused_now("appeal", file.proceeding, actor, at=clock.now())
     )
-    context = {"case": case, "form": form, "title": name_right("appeal", for_them=for_them), "for_them": for_them}
-    context |= {"reasons": reasons, "refused": refused, "way": describe_way_up(file, party, now=clock.now())}
+    way = describe_way_up(file, party, now=clock.now())
+    title = name_right("appeal", for_them=for_them)
+    if way is not None and way.is_silence:
+        title = gettext("Go on to the next instance")
+        form.fields["narrative"].label, form.fields["narrative"].help_text = gettext("What you have to say"), ""
+    context = {"case": case, "form": form, "title": title, "for_them": for_them}
+    context |= {"reasons": reasons, "refused": refused, "way": way}
     context["may_ask_stay"] = may_ask_stay(file)
     return render(request, "cases/appeal.html", context)
 

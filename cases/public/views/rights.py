@@ -106,7 +106,7 @@ def _make_tasks(
     """
     case, file, party = proceeding.case, file_of(proceeding), complainant(proceeding.case)
     decided = choose_decided(file.group.of_case(case.pk)) if "appeal" in rights else file
-    if "appeal" in rights and decided.decision is not None:
+    if "appeal" in rights and (decided.decision is not None or decided.silence is not None):
         yield _make_appeal_task(decided, party, actor, at=at, for_them=for_them)
     own = [name for name in rights if name != "appeal"]
     if own:
@@ -119,7 +119,7 @@ def _make_tasks(
 def _make_appeal_task(decided: CaseFile, party: Party, actor: Actor, *, at: datetime, for_them: bool) -> Task:
     """With where it goes, until when, and whether the decision waits, as they were stored."""
     facts = assemble(decided, actor=actor, at=at, parts=_list_parts(["appeal"]))
-    label = name_right("appeal", for_them=for_them)
+    label = name_right("appeal", for_them=for_them) if decided.decision else gettext("Go on to the next instance")
     task = _make_task("appeal", _list_reasons("appeal", facts, party), decided.case, label)
     way = describe_way_up(decided, party, now=at)
     return replace(task, due=way.in_short) if task.href and way is not None else task

@@ -12,7 +12,9 @@ from workflow.states import PASSED_ON
 def read_appeals(case_ids: Iterable[int]) -> list[Appeal]:
     """Every appeal in these cases with its decision, its party and what it asks for, in the order in which they were lodged."""
     found = Appeal.objects.filter(proceeding__case__in=case_ids)
-    return list(found.select_related("decision__body", "party__body").prefetch_related("claims"))
+    return list(
+        found.select_related("decision__body", "party__body", "silence__proceeding__body").prefetch_related("claims")
+    )
 
 
 def heard_in(proceeding: Proceeding, appeals: Sequence[Appeal]) -> list[Appeal]:

@@ -1,14 +1,16 @@
 """What a party reads before it appeals, and the receipt of what it sent. From what was stored, never counted anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.models import Appeal, Body, Case, Deadline, Decision, Party
 from cases.queries.case_file import CaseFile, read_group
+from cases.queries.decisions.silences import require_silence
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_page import to_the_second
 from cases.queries.pages.where_it_stands import find_appealable, find_present
@@ -16,6 +18,7 @@ from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
 from cases.wording.instants import duration_text, written_day, written_until
 from cases.wording.labels import label_for
+from workflow.rules.words import Silence as Meaning
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, Outcome, PartyRole
 
 RECEIPTED = frozenset({LimitRule.DECIDE, LimitRule.STAY})
@@ -39,6 +42,8 @@ class WayUp:
     """Whether no appeal could be decided before voting, as was counted when it was adopted."""
     source: str
     limit: TimeLeft | None
+    is_silence: bool = False
+    """Nothing was decided: it goes on past the silence of the body."""
 
     @property
     def in_short(self) -> str:
@@ -81,7 +86,12 @@ def choose_decided(files: Sequence[CaseFile]) -> CaseFile:
     for each in files:
         _ = each.decision if each.proceeding.ended_at or not each.proceeding.undecided else None
     proceedings = [each.proceeding for each in files]
-    found = find_appealable(proceedings) or find_present(proceedings)
+    present = find_present(proceedings)
+    if present.undecided and present.overdue_since is not None:  # silence may have opened the next instance
+        silent = next(each for each in files if each.pk == present.pk)
+        if silent.silence is not None:
+            return silent
+    found = find_appealable(proceedings) or present
     return next(each for each in files if each.pk == found.pk)
 
 
@@ -92,18 +102,20 @@ def _files_of(case: Case) -> list[CaseFile]:
 def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | None:
     """What this party can do about the decision of this file; None where there is none."""
     decision = file.decision
-    if decision is None:
+    if decision is None and file.silence is None:
         return None
-    zone, time = decision.body.zone, find_time_to_appeal(file, party)
+    zone, time = file.proceeding.body.zone, find_time_to_appeal(file, party)
     is_late = time is not None and now >= time.due_before
+    way = decision.appeal if decision is not None else require_silence(file).way
     return WayUp(
-        decision=_describe_decision(decision),
-        body=_name_body_above(decision),
+        decision=_describe_decision(decision) if decision is not None else _describe_silence(file),
+        is_silence=decision is None,
+        body=_name_body_above(way),
         until=written_until(time.due_before, zone) if time else "",
         late=duration_text(now - time.due_before) if time is not None and is_late else "",
-        waits=bool(decision.appeal.get("suspensive")),
-        comes_too_late=not (decision.horizon or {}).get("fits", True),
-        source=str(decision.appeal.get("cite", "")),
+        waits=decision is not None and bool(way.get("suspensive")),
+        comes_too_late=decision is not None and not (decision.horizon or {}).get("fits", True),
+        source=str(way.get("cite", "")),
         limit=bar(time, now=now) if time is not None and time.state == DeadlineState.RUNNING else None,
     )
 
@@ -132,13 +144,23 @@ def _describe_decision(decision: Decision) -> list[SummaryRow]:
     return [*number, *(SummaryRow(key, value) for key, value in rows)]
 
 
-def _name_body_above(decision: Decision) -> str:
+def _describe_silence(file: CaseFile) -> list[SummaryRow]:
+    silence, body = require_silence(file), file.proceeding.body
+    rows = [
+        (gettext("Not decided in time by"), body.title),
+        (gettext("What that means"), label_for(Meaning, silence.meaning)),
+        (gettext("The time ran out"), written_day(silence.fell_at, body.zone)),
+    ]
+    return [SummaryRow(key, value) for key, value in rows]
+
+
+def _name_body_above(way: Mapping[str, Any]) -> str:
     """As the decision names it: its title now, or as it was written where the body is gone."""
-    code = str(decision.appeal.get("body", ""))
+    code = str(way.get("body", ""))
     if not code:
         return ""
     body = Body.objects.filter(code=code).first()
-    return body.title if body is not None else str(decision.appeal.get("body_name", ""))
+    return body.title if body is not None else str(way.get("body_name", ""))
 
 
 def find_own_appeal(case: Case, party: Party) -> tuple[CaseFile, Appeal] | None:
@@ -157,12 +179,12 @@ def says_the_same(appeal: Appeal, narrative: str, claims: Sequence[str]) -> bool
 
 
 def make_receipt(file: CaseFile, appeal: Appeal, *, now: datetime) -> AppealReceipt:
-    zone = appeal.decision.body.zone
+    zone = appeal.below.zone
     rows = [
         SummaryRow(gettext("Case number"), file.case.number, is_code=True),
         SummaryRow(gettext("Received"), to_the_second(appeal.lodged_at, zone)),
         SummaryRow(gettext("Now before"), file.proceeding.body.title),
-        SummaryRow(gettext("Against"), _name_decision(appeal.decision)),
+        SummaryRow(gettext("Against"), _name_what_it_is_against(appeal)),
     ]
     own = (each for each in file.limits if each.kind == DeadlineKind.BODY and each.rule in RECEIPTED)
     return AppealReceipt(
@@ -172,6 +194,13 @@ def make_receipt(file: CaseFile, appeal: Appeal, *, now: datetime) -> AppealRece
         limits=[bar(each, now=now) for each in own],
         text=write_appeal(appeal),
     )
+
+
+def _name_what_it_is_against(appeal: Appeal) -> str:
+    if appeal.silence is not None:
+        return gettext("No decision of %(body)s in time") % {"body": appeal.below.title}
+    assert appeal.decision is not None
+    return _name_decision(appeal.decision)
 
 
 def _name_decision(decision: Decision) -> str:
@@ -189,7 +218,7 @@ def write_appeal(appeal: Appeal, *, who: str = "") -> AppealText:
     """One appeal in full, as the parties and the bodies that deal with it read it. `who` stands behind the role."""
     return AppealText(
         who=": ".join(filter(None, (label_for(PartyRole, appeal.party.role), who))),
-        at=to_the_second(appeal.lodged_at, appeal.decision.body.zone),
+        at=to_the_second(appeal.lodged_at, appeal.below.zone),
         late=_say_how_late(appeal),
         narrative=appeal.narrative,
         claims=[each.text for each in appeal.claims.all()],
@@ -199,7 +228,7 @@ def write_appeal(appeal: Appeal, *, who: str = "") -> AppealText:
 def _say_how_late(appeal: Appeal) -> str:
     if appeal.due_before is None or not appeal.is_late:
         return ""
-    zone = appeal.decision.body.zone
+    zone = appeal.below.zone
     words = {
         "time": duration_text(appeal.lodged_at - appeal.due_before),
         "until": written_until(appeal.due_before, zone),

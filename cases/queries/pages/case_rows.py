@@ -35,8 +35,9 @@ _CASE = QueryValue("case", Case._meta.pk)
 
 def _select_proceedings() -> QuerySet[Proceeding]:
     own = (field.name for field in Proceeding._meta.concrete_fields)
-    rows = Proceeding.objects.filter(case=_CASE).select_related("decision")
-    return rows.only(*own, *(f"decision__{name}" for name in _OF_DECISION)).order_by("opened_at", "id")
+    rows = Proceeding.objects.filter(case=_CASE).select_related("decision", "silence")
+    told = (*(f"decision__{name}" for name in _OF_DECISION), "silence__meaning", "silence__proceeding")
+    return rows.only(*own, *told).order_by("opened_at", "id")
 
 
 def _select_parties() -> QuerySet[Party]:
@@ -118,6 +119,7 @@ def rows_in(file: CaseFile) -> CaseRows:
     own = sorted(file.group.of_case(file.case.pk), key=lambda each: (each.proceeding.opened_at, each.pk))
     for each in own:
         _ = each.decision  # known to the proceeding from here on
+        Proceeding._meta.get_field("silence").set_cached_value(each.proceeding, each.silence if is_late(each) else None)
     rows = CaseRows(file.case, [each.proceeding for each in own])
     limits = [limit for each in own for limit in each.limits]
     reached = [each.party for each in file.services] + [each.party for each in file.hearings]
@@ -127,6 +129,11 @@ def rows_in(file: CaseFile) -> CaseRows:
             limit.party = parties[limit.party_id]
     vars(rows).update(limits=in_order(limits), all_parties=list(parties.values()))
     return rows
+
+
+def is_late(file: CaseFile) -> bool:
+    """Whether its time to decide ran out: only then anything came of silence."""
+    return file.proceeding.overdue_since is not None
 
 
 def rows_of(case: Case) -> CaseRows:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from cases.models import Decision, Proceeding
+from cases.models import Silence as SilenceRow
 from cases.queries.decisions.standing import standing, standing_signal, standing_word
 from cases.queries.pages.case_rows import CaseRows
 from cases.queries.pages.where_it_stands import can_still_run, decision_of, is_withdrawn_appeal
@@ -15,7 +16,7 @@ from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import label_for
-from workflow.rules.words import StageName
+from workflow.rules.words import Silence, StageName
 from workflow.states import (
     PASSED_ON,
     DeadlineKind,
@@ -71,10 +72,11 @@ class Ladder:
 
 
 def make_ladder(rows: CaseRows, *, now: datetime) -> Ladder | None:
-    """The ladder of a dispute with an appeal, or with more than one decision; None for any other case."""
+    """The ladder of a dispute with an appeal, a silence that lets one, or more than one decision; None for any other case."""
     proceedings = rows.proceedings
     decided = sum(decision_of(each) is not None for each in proceedings)
-    if decided <= 1 and all(each.stage == StageName.FIRST for each in proceedings):
+    silent = any(silence_in(each) is not None for each in proceedings)
+    if decided <= 1 and not silent and all(each.stage == StageName.FIRST for each in proceedings):
         return None
     levels = _find_levels(rows)
     numbers = {each.pk: number for number, each in enumerate(proceedings, start=1)}
@@ -180,9 +182,16 @@ def _say_open(proceeding: Proceeding) -> str:
     """What came of one that has no decision."""
     if is_withdrawn_appeal(proceeding):
         return gettext("Appeal withdrawn")
+    if proceeding.undecided and (silence := silence_in(proceeding)) is not None:
+        return gettext("Not decided in time. %(meaning)s.") % {"meaning": label_for(Silence, silence.meaning)}
     if proceeding.undecided:
         return gettext("Not decided yet")
     return label_for(ProceedingState, proceeding.state)
+
+
+def silence_in(proceeding: Proceeding) -> SilenceRow | None:
+    """What came of the silence of this body, as it was read with the proceeding; None where nothing did."""
+    return getattr(proceeding, "silence", None)
 
 
 def _say_when(proceeding: Proceeding, decision: Decision | None) -> str:

@@ -33,7 +33,7 @@ def _read_lodged(appeals: Sequence[Appeal]) -> dict[tuple[str, str], tuple[Mappi
 
 def _says_the_same(appeal: Appeal, data: Mapping[str, Any], personal: Mapping[str, Any] | None) -> bool:
     is_retimed = appeal.timed_by_id is not None  # by a correction, which has an examination of its own
-    if data["decision"] != str(appeal.decision_id) or (data["late"] != appeal.is_late and not is_retimed):
+    if data["decision"] != str(appeal.decision_id or "") or (data["late"] != appeal.is_late and not is_retimed):
         return False
     words = {"narrative": appeal.narrative, "claims": [claim.text for claim in appeal.claims.all()]}
     return personal is None or words == personal

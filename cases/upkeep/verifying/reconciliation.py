@@ -100,7 +100,7 @@ def match_beginnings(files: Files) -> Both:
 
 def match_appeals(files: Files) -> Both:
     """Each appeal as it was lodged: by whom, against which decision, from which body to which."""
-    rows = Appeal.objects.filter(proceeding__in=files.proceedings).select_related("decision")
+    rows = Appeal.objects.filter(proceeding__in=files.proceedings).select_related("decision", "silence")
     return Both(
         sent={
             (event.proceeding_id, event.data["party"], event.data["decision"], event.data["from"], event.data["to"]): (
@@ -110,14 +110,21 @@ def match_appeals(files: Files) -> Both:
         },
         received={
             (
-                *(each.proceeding_id, str(each.party_id), str(each.decision_id)),
-                *(files.body(each.decision.proceeding_id), files.body(each.proceeding_id)),
+                *(each.proceeding_id, str(each.party_id), str(each.decision_id or "")),
+                *(files.body(_find_below(each)), files.body(each.proceeding_id)),
             ): files.where(each.proceeding_id)
             for each in rows
         },
         not_received="an appeal was lodged, and the body above does not have it",
         not_sent="an appeal lies before the body above, and nothing says that it was lodged",
     )
+
+
+def _find_below(appeal: Appeal) -> UUID | None:
+    """The proceeding whose decision is appealed, or past whose silence it goes on."""
+    if appeal.silence is not None:
+        return appeal.silence.proceeding_id
+    return appeal.decision.proceeding_id if appeal.decision is not None else None
 
 
 def match_remands(files: Files) -> Both:

@@ -18,6 +18,7 @@ import cases.upkeep.verifying.office
 import cases.upkeep.verifying.reconciliation
 import cases.upkeep.verifying.requests
 import cases.upkeep.verifying.rulings
+import cases.upkeep.verifying.silences
 import cases.upkeep.verifying.stays  # noqa: F401 -- each registers its examinations
 from cases.log.outbox import machine_now
 from cases.models import Verification

@@ -99,6 +99,10 @@ REFUSALS: Mapping[str, Words] = {
     "nothing_ordered": _("The decision orders nothing."),
     "nothing_reported": _("Nothing waits here that was reported as done. It is reported first, then accepted or not."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
+    "outcome_after_silence": _(
+        "“%(outcome)s” does not fit here. Nothing was decided below, so there is no decision to uphold or to annul: decide the "
+        "complaint itself."
+    ),
     "outcome_of_other_stage": _(
         "“%(outcome)s” does not fit here. A complaint is granted or rejected; on appeal a decision is upheld, varied, "
         "annulled or sent back."
@@ -106,6 +110,10 @@ REFUSALS: Mapping[str, Words] = {
     "remands_used_up": _(
         "This case was sent back as often as the rules let it be (%(times)s). Decide the matter here: vary the decision, "
         "or annul it and decide anew."
+    ),
+    "reviews_law_alone": _(
+        "This instance looks at the law alone: it cannot set a decision aside because other things happened than were "
+        "found below. Name another ground, or uphold the decision."
     ),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "

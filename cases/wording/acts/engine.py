@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 EVENTS: Mapping[str, Promise] = {
+    "silence.refused": _("No decision in time: it counts as refused, and the next instance is open"),
+    "silence.ended": _("Never decided here: the next instance has decided"),
+    "silence.next_opens": _("No decision in time: the next instance is open"),
     "deadline.breached": _("Time limit missed by the body"),
     "deadline.contested": _("Body late by one reading of the law"),
     "deadline.ran_out": _("Time limit of a party ran out"),
@@ -67,6 +70,10 @@ REFUSALS: Mapping[str, Words] = {
         "“%(outcome)s” is not an outcome. A decision grants, grants in part, rejects, finds inadmissible, "
         "discontinues or declares; "
         "to discuss, note or refer a complaint decides nothing."
+    ),
+    "went_on_above": _(
+        "The time to decide ran out, and the case went on to %(to)s. Two bodies do not decide one thing: wait for what is "
+        "decided there."
     ),
     "not_competent": _(
         "The rulebook names another body as competent: %(competent)s. Transfer the case there; its first instant is kept."

@@ -60,6 +60,10 @@ REFUSALS: Mapping[str, Words] = {
     "appeal_was_decided": _(
         "The appeal of this party against this decision was decided. Appeal against what was decided above instead."
     ),
+    "choice_closed": _(
+        "Case %(number)s about an act of the same body on the same day came first to %(body)s, and the first filing closes the "
+        "choice for everybody. Transfer this one there, or say why it is another matter."
+    ),
     "claims_missing": _("Write at least one thing that the appeal asks for: each is answered."),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "
@@ -80,6 +84,21 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "no_correction_asked": _("No correction is waited for in this case."),
     "no_open_enquiry": _("No enquiry is waiting for an answer."),
+    "not_asked_by_this_party": _(
+        "Nothing was decided, so this party lost nothing: only who asked for the decision goes on to the next instance."
+    ),
+    "nothing_decided_yet": _(
+        "Nothing was decided here yet, so there is nothing to appeal against. Where the rules open the next instance to who "
+        "waits in vain, the page of the case says so on the day."
+    ),
+    "no_standing_to_appeal": _(
+        "The rules let others take a decision to this instance, not: %(party_roles)s. "
+        "It is taken in all the same, and the body rules on it."
+    ),
+    "not_exhausted": _(
+        "A complaint comes here only after these have had it: %(levels)s. It is taken in all the same; transfer it to the "
+        "body that is competent, or rule on it."
+    ),
     "no_standing": _(
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."

@@ -6,6 +6,7 @@ from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import WithTo
+from workflow.rules.words import Silence
 from workflow.states import UNDECIDED, Role
 
 
@@ -22,7 +23,7 @@ class DevolveGiven:
 def silence_passes_it_up(facts: Facts, given: DevolveGiven) -> Refusal | None:
     """A case goes up by silence only where the rulebook says so; elsewhere it stays where it is, visibly late."""
     rule = facts.rulebook.missed_deadline
-    if given.why != "silence" or rule.answer.passes_up:
+    if given.why != "silence" or facts.silence is Silence.PASSED_UP:
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 

@@ -9,7 +9,7 @@ from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import NewOrder, WithOutcome, is_stated
-from workflow.guards import evidence, main, orders, remand, requests
+from workflow.guards import evidence, main, orders, remand, requests, silence
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -66,7 +66,7 @@ def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
 
 def _goes_against(facts: Facts, party: PartyFacts, outcome: str | None) -> bool:
     """Whether the outcome takes something from this party. What sets a decision aside on appeal touches everybody."""
-    if facts.stage is StageName.APPEAL:
+    if facts.rules_on_decision:
         return party.appellant or outcome in SETS_ASIDE or outcome == Outcome.DECLARATORY
     if party.role == PartyRole.COMPLAINANT:
         return outcome in ADVERSE_TO_COMPLAINANT
@@ -79,6 +79,16 @@ def says_why_it_is_set_aside(facts: Facts, given: DecideGiven) -> Refusal | None
         return None
     known = [each for each in given.annulled_for if each in set(AnnulmentGround)]
     return None if known else Refusal("annulment_ground_missing")
+
+
+def looks_at_law_alone(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Where an instance reviews the law alone, it sets nothing aside because other things happened than were found below."""
+    if facts.stage is StageName.FIRST or AnnulmentGround.FACTS not in given.annulled_for:
+        return None
+    if not facts.case_type or facts.rulebook.appeals(facts.case_type, facts.instance).review == "full":
+        return None
+    source = facts.rulebook.source_of_appeals(facts.case_type, facts.instance)
+    return Refusal("reviews_law_alone", {}, source.cite, source.status)
 
 
 def says_what_was_cured(facts: Facts, given: DecideGiven) -> Refusal | None:
@@ -164,6 +174,7 @@ DECIDE = ActRule(
         main.can_decide_at_all,
         main.is_competent,
         main.not_in_own_cause,
+        silence.nobody_went_on,
         motion_was_adopted,
         decides_in_session,
         evidence.replies_are_in,
@@ -184,6 +195,7 @@ DECIDE = ActRule(
         orders.special_ruling_is_of_a_court,
         orders.special_ruling_is_answered,
         says_why_it_is_set_aside,
+        looks_at_law_alone,
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,

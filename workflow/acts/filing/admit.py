@@ -9,7 +9,7 @@ from workflow.given import is_stated
 from workflow.guards import main
 from workflow.states import ProceedingState
 
-EXCUSABLE = ("no_standing", "out_of_time", "too_few_signatures")
+EXCUSABLE = ("choice_closed", "no_standing", "no_standing_to_appeal", "out_of_time", "too_few_signatures")
 """What `workflow.admissibility` finds and reasons can outweigh; the rest of it forbids an admission by guards of its own."""
 
 
@@ -30,6 +30,15 @@ def has_standing_to_be_heard(facts: Facts) -> Refusal | None:
 
 def of_standing_or_explained(_facts: Facts, given: AdmitGiven) -> Refusal | None:
     return _unexplained(given, "no_standing")
+
+
+def standing_to_appeal_or_explained(_facts: Facts, given: AdmitGiven) -> Refusal | None:
+    return _unexplained(given, "no_standing_to_appeal")
+
+
+def choice_is_open_or_explained(_facts: Facts, given: AdmitGiven) -> Refusal | None:
+    """The first filing closes a choice of body for everybody; a clerk says where another matter is meant."""
+    return _unexplained(given, "choice_closed")
 
 
 def in_time_or_explained(_facts: Facts, given: AdmitGiven) -> Refusal | None:
@@ -66,7 +75,9 @@ ADMIT = ActRule(
     transition="admit",
     guards=(main.can_decide_at_all, main.is_competent, main.not_in_own_cause, has_standing_to_be_heard),
     given=(
+        choice_is_open_or_explained,
         of_standing_or_explained,
+        standing_to_appeal_or_explained,
         in_time_or_explained,
         signed_by_enough_or_explained,
         says_why_against_the_rules,

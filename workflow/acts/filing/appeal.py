@@ -1,4 +1,7 @@
-"""Appeal: a party takes a decision to the body above. It opens a proceeding there, or is heard with one that waits."""
+"""Appeal: a party takes a decision, or a silence that lets it, to the body above.
+
+It opens a proceeding there, or is heard with one that waits.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,7 +11,11 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty, is_stated
 from workflow.guards import evidence, main
-from workflow.states import BINDS_STILL, ProceedingState, Role
+from workflow.rules.words import StageName
+from workflow.states import BINDS_STILL, IN_HAND, PartyRole, ProceedingState, Role
+
+MAY_GO_ON = IN_HAND | {ProceedingState.SUSPENDED}
+"""Undecided, and silent so long that the next instance may be open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +31,9 @@ class AppealGiven:
 
 def decision_can_be_appealed(facts: Facts) -> Refusal | None:
     """Nothing stands above the last instance. Whether it is in time is ruled on above, and closes no door here."""
-    if facts.decision is None or facts.decision.appeal_to:
+    if facts.decision is None:
+        return None if facts.silence_opens else Refusal("nothing_decided_yet")
+    if facts.decision.appeal_to:
         return None
     return Refusal("last_instance", {"body": facts.body.code})
 
@@ -38,6 +47,15 @@ def decision_still_stands(facts: Facts) -> Refusal | None:
     if decision is None or decision.standing in BINDS_STILL:
         return None
     return Refusal("ruled_on_above", {"decision_standing": decision.standing.value})
+
+
+def goes_on_with_its_own(facts: Facts, given: WithParty) -> Refusal | None:
+    """Past a silence goes who asked for the decision: nothing was taken from anybody else."""
+    party = facts.party(given.party)
+    if party is None or facts.decision is not None or not facts.silence_opens:
+        return None
+    asked = party.appellant if facts.stage is StageName.APPEAL else party.role is PartyRole.COMPLAINANT
+    return None if asked else Refusal("not_asked_by_this_party")
 
 
 def not_appealed_already(facts: Facts, given: WithParty) -> Refusal | None:
@@ -74,12 +92,13 @@ APPEAL = ActRule(
     name="appeal",
     takes=AppealGiven,
     roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
-    sources=frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED}),
+    sources=MAY_GO_ON | {ProceedingState.DECIDED, ProceedingState.CLOSED},
     guards=(decision_can_be_appealed, decision_still_stands),
     given=(
         main.knows_the_party,
         evidence.acts_for_itself,
         appeals_with_a_name,
+        goes_on_with_its_own,
         not_appealed_already,
         not_decided_already,
         main.reasons_are_given,

@@ -17,7 +17,9 @@ class TransferGiven:
 
 
 def is_not_competent(facts: Facts) -> Refusal | None:
-    """A competent body cannot pass a case on: referral never closes a case."""
+    """A competent body cannot pass a case on: referral never closes a case. A choice that is closed leaves one competent."""
+    if facts.choice_closed is not None:
+        return None
     if facts.body.code in facts.competent and facts.respondent != facts.body.code:
         rule = facts.rulebook.referral
         return Refusal("competent_cannot_transfer", {"body": facts.body.code}, rule.cite, rule.status)
@@ -25,7 +27,8 @@ def is_not_competent(facts: Facts) -> Refusal | None:
 
 
 def goes_to_the_named_body(facts: Facts, given: WithTo) -> Refusal | None:
-    if given.to is None or given.to in facts.competent:
+    closed = facts.choice_closed
+    if given.to is None or given.to == (closed.body if closed else None) or given.to in facts.competent:
         return None
     return Refusal("wrong_target", {"to": given.to, "competent": sorted(facts.competent)})
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.guards import main, public
+from workflow.guards import main, public, silence
 from workflow.rules.limits import Rule
 from workflow.states import BEFORE_SESSION, ProceedingState, SessionMode
 
@@ -105,6 +105,7 @@ CONVENE = ActRule(
         main.can_decide_at_all,
         main.is_competent,
         main.not_in_own_cause,
+        silence.nobody_went_on,
         not_on_a_live_agenda,
         main.no_vote_carried,
         opening_served,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.guards import evidence, main, remand, requests
+from workflow.guards import evidence, main, remand, requests, silence
 from workflow.states import ProceedingState
 
 
@@ -30,6 +30,7 @@ VOTE = ActRule(
     guards=(
         main.can_decide_at_all,
         main.not_in_own_cause,
+        silence.nobody_went_on,
         main.decides_by_roll_call,
         main.session_is_open,
         main.no_vote_carried,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workflow.measures import MeasureKind
-from workflow.rules.faults.fault import Fault, nearest
+from workflow.rules.faults.fault import Fault, nearest, place_of_instance
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route
 from workflow.states import BodyKind
@@ -64,10 +64,10 @@ def _check_advisory(rulebook: Rulebook) -> Iterator[Fault]:
 
 def _check_named_bodies(rulebook: Rulebook) -> Iterator[Fault]:
     for key, kind in rulebook.case_types.items():
-        for name, stage in (("first", kind.first), ("appeal", kind.appeal)):
+        for name, stage in kind.stages().items():
             if stage.route is Route.NAMED and stage.body not in rulebook.bodies:
                 yield Fault(
-                    ("case_types", key, name, "body"),
+                    (*place_of_instance(key, name), "body"),
                     f"{stage.body} is not among the bodies",
                     f"Write {nearest(stage.body or '', rulebook.bodies)}",
                 )

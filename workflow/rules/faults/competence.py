@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from workflow.routing import may_decide
-from workflow.rules.faults.fault import Fault, listed
+from workflow.rules.faults.fault import Fault, listed, place_of_instance
 from workflow.rules.schema import Rulebook
 from workflow.rules.walk import Way, ways
 from workflow.rules.words import Route, StageName
@@ -31,7 +31,7 @@ def _tell_found(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]
                 against.append(way.respondent.code if way.respondent else "nobody named")
     for (case_type, (stage, key, what, fix)), against in found.items():
         who = listed(dict.fromkeys(against))
-        yield Fault(("case_types", case_type, stage, key), f"a complaint against {who} {what}", fix)
+        yield Fault((*place_of_instance(case_type, stage), key), f"a complaint against {who} {what}", fix)
 
 
 def _find_broken_off(rulebook: Rulebook, way: Way) -> Finding | None:
@@ -53,7 +53,7 @@ def _own_cause(rulebook: Rulebook, way: Way) -> Finding | None:
     judges_itself = way.respondent is not None and way.respondent in way.passed
     if not judges_itself and not _is_above_all(rulebook, way):
         return None
-    stage = "appeal" if judges_itself and way.passed[0] != way.respondent else "first"
+    stage = way.instances[way.passed.index(way.respondent)] if judges_itself and way.respondent else "first"
     return stage, "route", "would be judged by that body itself", "Name a court above it, or choose another route"
 
 
@@ -66,7 +66,7 @@ def _find_unable(rulebook: Rulebook, way: Way) -> Finding | None:
     unable = next((body for body in way.passed if not may_decide(rulebook, body)), None)
     if unable is None:
         return None
-    stage = "first" if way.passed[0] == unable else "appeal"
+    stage = way.instances[way.passed.index(unable)]
     return stage, "route", f"comes before {unable.code}, which decides nothing", "Choose another route"
 
 
@@ -76,7 +76,7 @@ def _find_missing_court(rulebook: Rulebook, way: Way) -> Finding | None:
     if way.passed[-1].kind is BodyKind.COURT:
         return None
     return (
-        "appeal",
+        way.stage if way.stage != StageName.FIRST else "appeal",
         "route",
         "ends before no court, and conduct.appeals_end_in_court asks for one",
         "Choose a route to a court, or write appeals_end_in_court: false where the law knows none",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from workflow.clocks.withdrawal import WITHDRAWAL
-from workflow.rules.faults.fault import Fault, Place
+from workflow.rules.faults.fault import Fault, Place, place_of_instance
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
-from workflow.rules.words import Route, StageName, Unit
+from workflow.rules.words import Route, Unit
 from workflow.states import BodyKind, SessionMode
 
 HOURS_A_DAY = 24
@@ -127,8 +127,7 @@ def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
     for key in rulebook.case_types:
         if not rulebook.collegiate(BodyKind.COMMISSION, key):
             continue
-        for name in StageName:
-            stage = rulebook.stage(key, name)
+        for name, stage in rulebook.case_type(key).stages().items():
             if stage.decide is None or not _may_reach_commission(rulebook, stage):
                 continue
             hours, needed = _measure_hours(stage.decide), notice.normal
@@ -136,7 +135,7 @@ def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
                 hours, needed = HOURS_A_DAY, notice.urgent
             if hours <= needed:
                 yield Fault(
-                    ("case_types", key, name.value, "decide"),
+                    (*place_of_instance(key, name), "decide"),
                     f"no session could decide in time: its notice alone takes {needed} hours",
                     "Mend session.notice, or write single_member: true if one member decides this",
                 )
@@ -150,13 +149,19 @@ def _may_reach_commission(rulebook: Rulebook, stage: Stage) -> bool:
 
 
 def _check_silence(rulebook: Rulebook) -> Iterator[Fault]:
-    """No act makes a decision of silence: it would be shown as the law and not be followed."""
+    """No act makes a grant of silence: it would be shown as the law and not be followed."""
     rule = rulebook.missed_deadline
-    if rule.answer.deemed != "none":
+    if rule.answer.deemed == "granted":
         yield Fault(
             (*inside(rule, "conduct", "missed_deadline"), "deemed"),
-            f"no act carries out that silence means {rule.answer.deemed}",
-            "Write deemed: none, and under effects what follows when the time runs out",
+            "no act carries out that silence means granted",
+            "Write deemed: refused or deemed: none, and under effects what follows when the time runs out",
+        )
+    if rule.answer.deemed != "none" and "parent_decides_merits" in rule.answer.effects:
+        yield Fault(
+            (*inside(rule, "conduct", "missed_deadline"), "deemed"),
+            f"silence means {rule.answer.deemed}, and passes the case up too",
+            "Write deemed: none, or take parent_decides_merits out",
         )
 
 

@@ -12,6 +12,12 @@ LIKE = 0.75
 """How like a known word one must be to be taken for a slip: CEC is no slip for TEC."""
 
 
+def place_of_instance(case_type: str, name: str) -> Place:
+    """Where that instance stands in the rulebook: the first and the appeal below the case type itself."""
+    further = () if name in {"first", "appeal"} else ("instances",)
+    return ("case_types", case_type, *further, name)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong at one place, and how to fix it: two sentences without their full stops.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workflow.measures import MeasureKind
-from workflow.rules.faults.fault import Fault, Place, listed, nearest
+from workflow.rules.faults.fault import Fault, Place, listed, nearest, place_of_instance
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
@@ -40,6 +40,7 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
         "stay": Known(BODY, Anchor.REQUEST, needed=False),
         "remand": Known(BODY, Anchor.RECEIPT, needed=False),
         "devolved": Known(BODY, Anchor.RECEIPT, needed=False),
+        "silence": Known(PERSON, Anchor.EXPIRY, needed=False),
         "publication_serves": Known(PERSON, Anchor.PUBLICATION, needed=False),
     }
 )
@@ -67,7 +68,8 @@ def place_of(rulebook: Rulebook, key: str) -> Place:
     case_type, dot, rest = key.partition(".")
     if key in rulebook.limits or not dot:
         return ("limits", key)
-    return ("case_types", case_type, *rest.split("."))
+    instance, _dot, which = rest.partition(".")
+    return (*place_of_instance(case_type, instance), which)
 
 
 def _find_missing(rulebook: Rulebook) -> Iterator[Fault]:
@@ -116,12 +118,12 @@ def _find_misused(rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(("limits", key, "binds"), f"{key} is a time of a {known.binds}", f"Write binds: {known.binds}")
         if known is not None:
             yield from _check_anchor(("limits", key, "from"), limit, (known.anchor,))
-    for name in rulebook.case_types:
-        for stage, at in (("first", STARTS_FIRST), ("appeal", (Anchor.SERVICE,))):
-            rule = rulebook.stage(name, stage)
-            if rule.lodge is not None and rule.decide is not None:
-                yield from _check_anchor(("case_types", name, stage, "lodge", "from"), rule.lodge, at)
-                yield from _check_anchor(("case_types", name, stage, "decide", "from"), rule.decide, (Anchor.RECEIPT,))
+    for key, kind in rulebook.case_types.items():
+        for name, stage in kind.stages().items():
+            place, at = place_of_instance(key, name), STARTS_FIRST if name == "first" else (Anchor.SERVICE,)
+            if stage.lodge is not None and stage.decide is not None:
+                yield from _check_anchor((*place, "lodge", "from"), stage.lodge, at)
+                yield from _check_anchor((*place, "decide", "from"), stage.decide, (Anchor.RECEIPT,))
 
 
 STARTS_FIRST = (Anchor.ACT, Anchor.KNOWLEDGE, Anchor.SERVICE, Anchor.PUBLICATION, Anchor.EXPIRY)

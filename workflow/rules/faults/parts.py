@@ -22,6 +22,7 @@ NEEDED: Mapping[str, str] = MappingProxyType(
         "route": "and how the competent body is found",
         "first": "with its route, the time to file and the time to decide",
         "appeal": "with its route and times, or with route: last_instance where the decision is final",
+        "of": "and the levels of body whose decisions are taken there",
         "not_current_law": "true for the law of another year, else false",
         "in_force": "with from: and the first day on which this text governs",
         "law": "and the name that all texts of this law share",

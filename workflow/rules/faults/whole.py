@@ -9,6 +9,7 @@ from workflow.rules.faults.competence import competence
 from workflow.rules.faults.conduct import conduct
 from workflow.rules.faults.examples import calendar, examples, lengthened
 from workflow.rules.faults.fault import Fault
+from workflow.rules.faults.instances import instances, ladders
 from workflow.rules.faults.limits import limits
 from workflow.rules.faults.machine import machine
 from workflow.rules.faults.routes import routes
@@ -16,8 +17,8 @@ from workflow.rules.faults.standing import standing
 from workflow.rules.schema import Rulebook
 
 Look = Callable[[Rulebook], Iterator[Fault]]
-ALONE: tuple[Look, ...] = (bodies, standing, case_types, routes, clock, calendar, limits, machine, conduct)
-WALKED_AFTER = (bodies, case_types, routes)
+ALONE: tuple[Look, ...] = (bodies, standing, case_types, routes, instances, clock, calendar, limits, machine, conduct)
+WALKED_AFTER = (bodies, case_types, routes, instances)
 COUNTED_AFTER = (clock, calendar, limits)
 """What is walked or counted only where these find nothing: a fault of theirs would be told many times over."""
 
@@ -28,7 +29,8 @@ def find_faults(rulebook: Rulebook) -> Iterator[Fault]:
     for faults in found.values():
         yield from faults
     if not any(found[look] for look in WALKED_AFTER):
-        yield from competence(rulebook)
+        misled = tuple(competence(rulebook))
+        yield from misled or ladders(rulebook)
 
 
 def find_miscounts(rulebook: Rulebook) -> Iterator[Fault]:

@@ -127,9 +127,11 @@ def test_appeal_says_what_it_asks_for(walk: Walk) -> None:
 
 def test_undecided_case_is_not_appealed(world: World) -> None:
     walk = walk_to(world, "heard")
-    with pytest.raises(ActRefused) as no:
+    with refuses(
+        "Nothing was decided here yet, so there is nothing to appeal against. Where the rules open the next instance to who "
+        "waits in vain, the page of the case says so on the day."
+    ):
         lodge_appeal(walk)
-    assert no.value.codes == ("wrong_state",)
 
 
 def test_last_instance_is_not_appealed(walk: Walk) -> None:
