@@ -35,7 +35,8 @@ def correct_service(file: CaseFile, correction: Correction, *, at: datetime) -> 
         told |= _count_from(file, correction, wrong, right, at=at)
     if saved := _follow_appeals(correction, wrong, right, _last_end(file, correction, right)):
         told["in_time"] = saved
-        file.forget()
+        for each in file.group.of_case(file.case.pk):
+            each.forget()
     return told
 
 
