@@ -9,9 +9,12 @@ from django.test import Client
 
 from cases.acts.decision.take_down import take_down
 from cases.acts.engine.scheduler import expire_all
+from cases.acts.engine.stays.terms import StayTerms
 from cases.log.triggers import remove
-from cases.models import Body, Decision, PublicEdition
+from cases.models import Body, Decision, PublicEdition, Stay
+from tests.cases.appealing import above, lodge_appeal
 from tests.cases.rows import change_all
+from tests.cases.staying import WHY, ask_stay, rule_stay
 from tests.cases.world import Walk
 from tests.notices.news import deliver_ours, walked
 
@@ -86,3 +89,16 @@ def test_the_register_changes_with_a_decision(walk: Walk):
     assert Client().get("/register/", headers={"If-None-Match": tag}).status_code == 304
     walked(walk.world, "published")
     assert Client().get("/register/", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_another_stay_that_holds_it_back_makes_another_page(walk: Walk):
+    """It is told since when it waits and because of whom: by a stay that goes on when the first has lapsed."""
+    upper = above(walk, lodge_appeal(walk, stay=WHY))
+    rule_stay(upper, terms=StayTerms(until=upper.now + timedelta(hours=30)))
+    ask_stay(upper)
+    rule_stay(upper)
+    tag = get()["ETag"]
+    first = Stay.objects.order_by("asked_at")[0]
+    expire_all(at=first.until)
+    assert Decision.objects.get().standing == "suspended"
+    assert get(tag).status_code == 200

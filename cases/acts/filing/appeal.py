@@ -11,9 +11,9 @@ from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.stays.asking import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
-from cases.models import Appeal, AppealClaim, Body, Deadline, Decision, Event
+from cases.models import Appeal, AppealClaim, Body, Decision, Event
 from cases.queries.case_file import CaseFile
-from cases.queries.decisions.silences import require_silence
+from cases.queries.decisions.silences import find_time_to_appeal, require_silence, went_on_to
 from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.given import is_stated
 from workflow.rules.words import StageName
@@ -75,7 +75,7 @@ def appeal(
 
 
 def _comes_late(step: AnyStep, party_id: UUID) -> bool:
-    time = _find_time(step.file, party_id)
+    time = find_time_to_appeal(step.file, party_id)
     return time is not None and step.at >= time.due_before
 
 
@@ -83,11 +83,12 @@ def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
     """The file above in which this appeal can still be heard with others.
 
     Only while nobody was told of a session, so that everybody learns of each appeal before it is heard; one that is late only
-    before that of the others was admitted; and none that may be withdrawn.
+    before that of the others was admitted; none that may be withdrawn; and none past which somebody went on, where nothing
+    is decided any more.
     """
     states = BEFORE_ADMISSION if is_late else {*BEFORE_ADMISSION, ProceedingState.ADMITTED}
     found = (each for each in file.pending_appeals if each.proceeding.state in states)
-    return next((each for each in found if not each.running(LimitRule.WITHDRAWAL)), None)
+    return next((each for each in found if not each.running(LimitRule.WITHDRAWAL) and not went_on_to(each)), None)
 
 
 def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
@@ -105,19 +106,13 @@ def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
     )
 
 
-def _find_time(file: CaseFile, party_id: UUID) -> Deadline | None:
-    """The time to appeal that this party was given last; None where it was not served yet."""
-    own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party_id)
-    return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
-
-
 def _find_decision_below(file: CaseFile) -> Decision | None:
     """The decision that the silent body should have ruled on; None where it had a complaint."""
     return file.appealed.decision if file.appealed is not None else None
 
 
 def _write(step: AnyStep, above: CaseFile, party_id: UUID, narrative: str, claims: tuple[str, ...]) -> Appeal:
-    time = _find_time(step.file, party_id)
+    time = find_time_to_appeal(step.file, party_id)
     row = Appeal.objects.create(
         decision=step.file.decision or _find_decision_below(step.file),
         silence=None if step.file.decision is not None else require_silence(step.file),

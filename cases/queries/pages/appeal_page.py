@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cases.models import Appeal, Body, Case, Deadline, Decision, Party
+from cases.models import Appeal, Body, Case, Decision, Party
 from cases.queries.case_file import CaseFile, read_group
-from cases.queries.decisions.silences import require_silence
+from cases.queries.decisions.silences import find_time_to_appeal, require_silence
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_page import to_the_second
 from cases.queries.pages.where_it_stands import find_appealable, find_present
@@ -104,7 +104,7 @@ def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | N
     decision = file.decision
     if decision is None and file.silence is None:
         return None
-    zone, time = file.proceeding.body.zone, find_time_to_appeal(file, party)
+    zone, time = file.proceeding.body.zone, find_time_to_appeal(file, party.pk)
     is_late = time is not None and now >= time.due_before
     way = decision.appeal if decision is not None else require_silence(file).way
     return WayUp(
@@ -125,12 +125,6 @@ def may_ask_stay(file: CaseFile) -> bool:
     rule = rulebook_of(file.case).conduct.stay
     by_law = file.decision is not None and bool(file.decision.appeal.get("suspensive"))
     return rule is not None and rule.answer.on_request and not by_law
-
-
-def find_time_to_appeal(file: CaseFile, party: Party) -> Deadline | None:
-    """The time to appeal that this party was given last; None where the decision was not served on it yet."""
-    own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party.pk)
-    return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
 
 
 def _describe_decision(decision: Decision) -> list[SummaryRow]:

@@ -61,12 +61,17 @@ SELECT c.is_sealed, d.id, p.state, d.standing, above.id, above.number, above.sta
 (SELECT count(m.overdue_since) FROM cases_measure m WHERE m.decision_id = d.id),
 EXISTS (
     SELECT 1 FROM cases_measure m WHERE m.decision_id = d.id AND m.due_before IS NOT NULL AND m.state IN ('pending', 'refused')
-)
+), CASE WHEN d.standing = 'suspended' THEN (
+    SELECT min(s.ruled_at) FROM cases_stay s JOIN cases_proceeding q ON q.id = s.proceeding_id
+    WHERE q.case_id = p.case_id AND s.state = 'in_force' AND s.suspends AND s.decision_id IS NOT NULL
+) END
 FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
 JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
 LEFT JOIN cases_decision above ON above.id = d.standing_by_id
 WHERE d.number = %s AND d.state = 'published'
 """  # noqa: S608 -- names of ours
+RUNS = -2
+"""The place in that row of whether the time of something that is ordered runs."""
 _BECOME = ", ".join(f"sum(CASE WHEN standing = '{each}' THEN 1 ELSE 0 END)" for each in sorted(DecisionStanding))
 _PUBLISHED = (
     f"SELECT count(*), max(published_at), sum(edition), {_BECOME} FROM cases_decision WHERE state = 'published'"  # noqa: S608 -- names of ours
@@ -136,7 +141,7 @@ def session_head(key: UUID) -> Head | None:
 
 
 def decision_head(number: str, *, now: datetime) -> Head | None:
-    """Of the page of a published decision: what was kept of it, where it and what it orders stand, by whose ruling, and its PDF.
+    """Of the page of a published decision: what was kept, where it and what it orders stand, by whose ruling or stay, its PDF.
 
     While the time of something that it orders runs, another minute is another page. None where there is no such page, as where
     the text was taken down, and where the case is sealed.
@@ -144,7 +149,7 @@ def decision_head(number: str, *, now: datetime) -> Head | None:
     found = _read_rows(_DECISION, number)
     if not found or found[0][0]:
         return None
-    return (*found, now.strftime("%Y-%m-%d %H:%M") if found[0][-1] else "")
+    return (*found, now.strftime("%Y-%m-%d %H:%M") if found[0][RUNS] else "")
 
 
 def published_head() -> Head:

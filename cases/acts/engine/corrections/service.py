@@ -6,14 +6,13 @@ from datetime import datetime
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
 from cases.acts.engine.service import PUBLICATION, PUBLICATION_SERVES, decision_on, start_time_to_appeal, unserved
+from cases.acts.engine.stays.asking import put_stay_by_law
 from cases.models import Appeal, Correction, Deadline, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
 from workflow.clocks.counting import step
 from workflow.corrections import SlipField
-from workflow.states import DeadlineState, DecisionStanding, LimitRule, ProceedingState
-
-NOBODY_CHANGED_IT = frozenset({DecisionStanding.STANDS, DecisionStanding.UPHELD})
+from workflow.states import BINDS_STILL, DeadlineState, LimitRule, ProceedingState
 
 
 def correct_service(file: CaseFile, correction: Correction, *, at: datetime) -> dict[str, object]:
@@ -34,9 +33,10 @@ def correct_service(file: CaseFile, correction: Correction, *, at: datetime) -> 
     elif right.served_at > wrong.served_at:
         told |= _count_from(file, correction, wrong, right, at=at)
     if saved := _follow_appeals(correction, wrong, right, _last_end(file, correction, right)):
-        told["in_time"] = saved
-        for each in file.group.of_case(file.case.pk):
+        told["in_time"] = len(saved)
+        for each in (file, *file.appeal_files):  # those above had read their appeals as they were
             each.forget()
+        _suspend_by_law(file, saved, at=at)
     return told
 
 
@@ -76,7 +76,7 @@ def _serve_anew(file: CaseFile, correction: Correction, wrong: Service, *, at: d
     What was set aside above is served on nobody any more.
     """
     _strike_times(file, correction, wrong, at=at)
-    if decision_on(file).standing not in NOBODY_CHANGED_IT:
+    if decision_on(file).standing not in BINDS_STILL:
         return
     if not file.running(LimitRule.SERVE):
         deadlines.void(file, LimitRule.UNSERVED, at=at)
@@ -132,20 +132,34 @@ def _last_end(file: CaseFile, correction: Correction, right: Service | None) -> 
 
 
 def _list_appeals(service: Service) -> list[Appeal]:
-    return list(Appeal.objects.filter(decision=service.decision_id, party=service.party_id))
+    """Those against the decision; one past a silence above it has its time from there, whatever was served."""
+    return list(Appeal.objects.filter(decision=service.decision_id, party=service.party_id, silence=None))
 
 
-def _follow_appeals(correction: Correction, wrong: Service, right: Service | None, end: datetime | None) -> int:
-    """The appeals of the party keep until when it had time; returns how many were late and are in time now."""
-    saved = 0
+def _follow_appeals(
+    correction: Correction, wrong: Service, right: Service | None, end: datetime | None
+) -> list[Appeal]:
+    """The appeals of the party keep until when it had time; returns those that were late and are in time now."""
+    saved = []
     for each in _list_appeals(wrong):
         if each.due_before is None or (end is not None and end <= each.due_before):
             continue
         was_late = each.is_late
         each.due_before, each.timed_by = end, correction
         each.save(update_fields=["due_before", "timed_by"])
-        saved += was_late and not each.is_late
+        if was_late and not each.is_late:
+            saved.append(each)
     return saved
+
+
+def _suspend_by_law(file: CaseFile, saved: list[Appeal], *, at: datetime) -> None:
+    """What an appeal in time suspends waits from now on, where one of these still waits to be ruled on."""
+    decision, keys = decision_on(file), {each.pk for each in saved}
+    if not decision.appeal.get("suspensive") or decision.standing not in BINDS_STILL:
+        return
+    for above in file.pending_appeals:
+        if keys & {each.pk for each in above.appeals}:
+            put_stay_by_law(above, at=at)
 
 
 def is_no_longer_final(file: CaseFile) -> bool:
@@ -154,7 +168,7 @@ def is_no_longer_final(file: CaseFile) -> bool:
     if file.proceeding.state != ProceedingState.CLOSED or decision is None:
         return False
     in_time = any(not appeal.is_late for above in file.pending_appeals for appeal in above.appeals)
-    return decision.standing in NOBODY_CHANGED_IT and bool(unserved(file) or file.running(LimitRule.APPEAL) or in_time)
+    return decision.standing in BINDS_STILL and bool(unserved(file) or file.running(LimitRule.APPEAL) or in_time)
 
 
 def undo_close(file: CaseFile) -> str | None:

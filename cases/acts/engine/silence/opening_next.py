@@ -8,6 +8,7 @@ from cases.acts.engine.devolution import devolve
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Party, Silence
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.silences import PAST_SILENCE
 from cases.queries.law import describe_way, find_way, rulebook_of
 from cases.queries.office import chained, office_of
 from workflow.appeals import opened_by_silence
@@ -53,7 +54,7 @@ def open_next(file: CaseFile, limit: Deadline, meaning: Meaning) -> None:
     file.forget()
     told: dict[str, object] = {"to": found.body.code}
     for party in list_who_may_go_on(file):
-        told["deadline"] = deadlines.start(file, LimitRule.APPEAL, "silence", at=at, party=party).pk
+        told["deadline"] = deadlines.start(file, LimitRule.APPEAL, PAST_SILENCE, at=at, party=party).pk
     tell(file, f"silence.{meaning}", actor=SILENCE, at=at, data=told)
 
 

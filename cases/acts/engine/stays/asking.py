@@ -9,6 +9,7 @@ from cases.acts.engine.stays.holding import BY_ITSELF, describe_held, hold_back
 from cases.acts.engine.step import tell
 from cases.models import Decision, Event, Party, Stay
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.requests import list_with_earlier
 from workflow.states import LimitRule
 from workflow.stays import StayState
 
@@ -38,7 +39,8 @@ def put_stay_by_law(file: CaseFile, *, at: datetime) -> None:
     """The decision that is appealed here waits from now on. Does nothing where it does so already because of this appeal."""
     decision = find_stayed(file)
     assert decision is not None
-    if Stay.objects.filter(proceeding=file.pk, party=None, state=StayState.IN_FORCE).exists():
+    places = [each.pk for each in list_with_earlier(file.proceeding)]
+    if Stay.objects.filter(proceeding__in=places, party=None, state=StayState.IN_FORCE).exists():
         return
     stay = Stay.objects.create(
         proceeding=file.proceeding,
