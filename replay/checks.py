@@ -179,7 +179,7 @@ def _check_measures(observation: Observation, wanted: tuple[MeasureState, ...]) 
 
 
 def _check_stays(observation: Observation, wanted: tuple[StayState, ...]) -> Iterator[Unmet]:
-    found = Stay.objects.filter(proceeding__case=observation.case).order_by("asked_at", "id")
+    found = Stay.objects.filter(proceeding__case=observation.case).order_by("requested_at", "id")
     yield from differs("stays", ", ".join(wanted) or "none", ", ".join(found.values_list("state", flat=True)) or "none")
 
 

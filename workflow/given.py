@@ -120,7 +120,7 @@ class RollCall:
     ballots: Mapping[int, str]
     sworn: frozenset[int]
     recused: frozenset[int]
-    is_granted: bool
+    grants: bool
     """Whether what is ruled is what was voted on."""
 
     @property

@@ -8,7 +8,7 @@ from types import MappingProxyType
 class StayState(StrEnum):
     """Where a stay stands. That nobody ruled on it in time is a fact beside the state."""
 
-    ASKED = "asked"
+    REQUESTED = "requested"
     IN_FORCE = "in_force"
     """Granted, or by law with an appeal: what it holds back waits."""
     REFUSED = "refused"
@@ -20,7 +20,7 @@ class StayState(StrEnum):
 
 STAY_MOVES: Mapping[StayState, frozenset[StayState]] = MappingProxyType(
     {
-        StayState.ASKED: frozenset({StayState.IN_FORCE, StayState.REFUSED, StayState.LAPSED}),
+        StayState.REQUESTED: frozenset({StayState.IN_FORCE, StayState.REFUSED, StayState.LAPSED}),
         StayState.IN_FORCE: frozenset({StayState.LIFTED, StayState.LAPSED}),
         StayState.REFUSED: frozenset(),
         StayState.LIFTED: frozenset(),

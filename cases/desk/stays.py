@@ -16,7 +16,7 @@ def lines_on_file(file: CaseFile) -> list[StayLine]:
 
 def list_waiting(file: CaseFile) -> list[Stay]:
     """Those on which this body has to rule; one of a joined case is ruled on in its own file."""
-    return [each for each in _list_own(file) if each.state == StayState.ASKED]
+    return [each for each in _list_own(file) if each.state == StayState.REQUESTED]
 
 
 def list_in_force(file: CaseFile) -> list[Stay]:
@@ -32,4 +32,4 @@ def name_stay(file: CaseFile, stay: Stay) -> str:
     """One stay in a line: by whom it was asked for, and when."""
     assert stay.party is not None
     who = f"{role_in(stay.party, file.case)}: {label_of(stay.party)}"
-    return f"{who}. {written_out(stay.asked_at, file.proceeding.body.zone)}"
+    return f"{who}. {written_out(stay.requested_at, file.proceeding.body.zone)}"

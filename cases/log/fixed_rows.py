@@ -138,7 +138,7 @@ _ORDERED = (
 _APPEALED = ("decision_id", "proceeding_id", "party_id", "narrative", "lodged_at")
 _SERVED = ("proceeding_id", "decision_id", "party_id", "channel", "proof", "served_at")
 _REPORTED = ("measure_id", "body_id", "text", "evidence_id", "reported_at")
-_ASKED = ("proceeding_id", "decision_id", "party_id", "text", "asked_at")
+_ASKED = ("proceeding_id", "decision_id", "party_id", "text", "requested_at")
 _RULED = (
     "ruled_at",
     "ruled_by",
@@ -249,7 +249,7 @@ FIXED = (
         name="stay_begun_later",
         table="cases_stay",
         events=WRITTEN,
-        when="NOT (NEW.state = 'asked' OR (NEW.state = 'in_force' AND NEW.party_id IS NULL AND NEW.suspends))",
+        when="NOT (NEW.state = 'requested' OR (NEW.state = 'in_force' AND NEW.party_id IS NULL AND NEW.suspends))",
         message="A stay begins as asked for, or in force by law.",
     ),
     RefusedWrite(

@@ -35,18 +35,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("text", models.TextField(blank=True, help_text="Why it cannot wait. Sealed as the complaint is.")),
-                ("asked_at", models.DateTimeField()),
+                ("requested_at", models.DateTimeField()),
                 (
                     "state",
                     models.CharField(
                         choices=[
-                            ("asked", "asked"),
+                            ("requested", "requested"),
                             ("in_force", "in_force"),
                             ("refused", "refused"),
                             ("lifted", "lifted"),
                             ("lapsed", "lapsed"),
                         ],
-                        default="asked",
+                        default="requested",
                         max_length=10,
                     ),
                 ),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["asked_at", "id"],
+                "ordering": ["requested_at", "id"],
             },
         ),
         migrations.AddField(
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             model_name="stay",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ruled_at", None), ("state", "asked")),
+                    models.Q(("ruled_at", None), ("state", "requested")),
                     ("state", "lapsed"),
                     models.Q(("ruled_at__isnull", False), ("state__in", ["in_force", "refused", "lifted"])),
                     _connector="OR",

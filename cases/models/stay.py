@@ -31,9 +31,9 @@ class Stay(models.Model):
         Party, models.PROTECT, null=True, blank=True, related_name="stays", help_text="Null: by law, with an appeal."
     )
     text = models.TextField(blank=True, help_text="Why it cannot wait. Sealed as the complaint is.")
-    asked_at = models.DateTimeField()
+    requested_at = models.DateTimeField()
     state = models.CharField(
-        max_length=10, default=StayState.ASKED.value, choices=[(s.value, s.value) for s in StayState]
+        max_length=10, default=StayState.REQUESTED.value, choices=[(s.value, s.value) for s in StayState]
     )
     ruled_at = models.DateTimeField(null=True, blank=True, help_text="When it was granted, refused, or began by law.")
     ruled_by = models.CharField(max_length=300, blank=True, help_text="The judge or member who ruled alone.")
@@ -49,11 +49,11 @@ class Stay(models.Model):
     end_reasons = models.TextField(blank=True, help_text="Why it was lifted. Sealed as the request is.")
 
     class Meta:
-        ordering = ["asked_at", "id"]
+        ordering = ["requested_at", "id"]
         indexes = [models.Index(fields=["decision"], condition=Q(decision__isnull=False), name="stays_of_decision")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="asked", ruled_at=None)
+                condition=Q(state="requested", ruled_at=None)
                 | Q(state="lapsed")
                 | Q(state__in=["in_force", "refused", "lifted"], ruled_at__isnull=False),
                 name="stay_ruled_on_whole",
@@ -61,7 +61,7 @@ class Stay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.state} {self.asked_at:%Y-%m-%d %H:%M}"
+        return f"{self.state} {self.requested_at:%Y-%m-%d %H:%M}"
 
     @property
     def by_law(self) -> bool:

@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class RegisterQuery:
     """What the register is asked: the moment, and what it is narrowed to."""
 
     moment: Moment
@@ -57,7 +57,7 @@ class AsAtRow:
     is_taken_down: bool
 
 
-def decisions(asked: Asked) -> QuerySet[Decision]:
+def decisions(asked: RegisterQuery) -> QuerySet[Decision]:
     """The decisions that are asked for, as a page of them is read."""
     rows = Decision.objects.filter(proceeding__case__is_sealed=False)
     if asked.body:

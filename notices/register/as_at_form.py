@@ -14,7 +14,7 @@ from cases.public.forms.filters import FilterForm
 from cases.public.forms.years import in_a_known_year, other_year
 from cases.queries.decisions.as_at import Moment
 from cases.queries.pages.known_bodies import bodies_that_decide
-from notices.register.as_at import Asked
+from notices.register.as_at import RegisterQuery
 from workflow.clocks.calendars import zone
 
 
@@ -72,10 +72,10 @@ class AsAtForm(FilterForm):
             raise forms.ValidationError(_("That hour is still to come. Choose one that is past."))
         return instant
 
-    def asked(self) -> Asked:
+    def asked(self) -> RegisterQuery:
         """What is asked; of what was typed wrongly, nothing."""
         given = self.cleaned_data if self.is_valid() else {}
-        return Asked(
+        return RegisterQuery(
             moment=Moment(given.get("at") or self.now, given.get("known_at")),
             body=given.get("body") or "",
             in_force=bool(given.get("in_force")),

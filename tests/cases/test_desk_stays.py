@@ -56,7 +56,7 @@ def test_refused_form_keeps_what_was_typed(walk: Walk) -> None:
     page = said(at_the_desk(walk).act(walk.pk, "rule_on_stay", **given))
     assert "This body rules on a stay together. Record how each member voted." in page
     assert "It burns today." in page
-    assert Stay.objects.get().state == "asked"
+    assert Stay.objects.get().state == "requested"
 
 
 def test_file_shows_what_waits_first(walk: Walk) -> None:

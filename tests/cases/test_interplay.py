@@ -83,7 +83,7 @@ def test_in_time_after_all_suspends_by_law(world: World) -> None:
     propose(walk)
     confirm(walk, second_clerk(walk))
     row = Stay.objects.get()
-    assert (row.proceeding_id, row.by_law, row.state, row.asked_at) == (upper.pk, True, "in_force", walk.now)
+    assert (row.proceeding_id, row.by_law, row.state, row.requested_at) == (upper.pk, True, "in_force", walk.now)
     assert walk.proceeding.decision.standing == "suspended"
     assert "holds" in verified("stays")
 

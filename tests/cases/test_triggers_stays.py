@@ -21,7 +21,7 @@ def waiting(db: None) -> Walk:
 
 
 @pytest.mark.usefixtures("waiting")
-@pytest.mark.parametrize("change", [{"text": "Other."}, {"party": None}, {"asked_at": LONG_BEFORE}])
+@pytest.mark.parametrize("change", [{"text": "Other."}, {"party": None}, {"requested_at": LONG_BEFORE}])
 def test_stay_stays_as_asked(change: dict[str, object]) -> None:
     with refused("A stay stays as its event fixed it"):
         Stay.objects.update(**change)
@@ -37,7 +37,7 @@ def test_stay_is_granted_before_it_is_lifted(state: str) -> None:
 def test_stay_begins_as_asked(waiting: Walk) -> None:
     with refused("A stay begins as asked for, or in force by law"):
         Stay.objects.create(
-            proceeding=waiting.proceeding, party=waiting.party("complainant"), asked_at=waiting.now, state="refused",
+            proceeding=waiting.proceeding, party=waiting.party("complainant"), requested_at=waiting.now, state="refused",
             ruled_at=waiting.now,
         )  # fmt: skip
 

@@ -31,12 +31,12 @@ def test_untouched_stays_verify() -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ("text = 'Nothing.' WHERE state = 'asked'", "how it was asked for in"),
+        ("text = 'Nothing.' WHERE state = 'requested'", "how it was asked for in"),
         ("reasons = 'Never.' WHERE state = 'in_force'", "the ruling on"),
         ("suspends = NOT suspends WHERE state = 'in_force'", "the ruling on"),
-        ("state = 'in_force', ruled_at = asked_at WHERE state = 'asked'", "the ruling on"),
+        ("state = 'in_force', ruled_at = requested_at WHERE state = 'requested'", "the ruling on"),
         ("end_reasons = 'Never.' WHERE state = 'lifted'", "the end of"),
-        ("state = 'lapsed', ended_at = asked_at WHERE state = 'in_force'", "the end of"),
+        ("state = 'lapsed', ended_at = requested_at WHERE state = 'in_force'", "the end of"),
     ],
 )
 def test_changed_stay_is_found(change: str, what: str) -> None:
@@ -53,5 +53,5 @@ def test_suspension_taken_away_is_found(change: str) -> None:
 
 @pytest.mark.usefixtures("stays")
 def test_suspension_without_a_stay_is_found() -> None:
-    tampered("UPDATE cases_stay SET state = 'lapsed', ended_at = asked_at WHERE state = 'in_force'")
+    tampered("UPDATE cases_stay SET state = 'lapsed', ended_at = requested_at WHERE state = 'in_force'")
     assert "is not what was recorded" in found("standings")

@@ -98,7 +98,7 @@ def test_another_stay_that_holds_it_back_makes_another_page(walk: Walk):
     ask_stay(upper)
     rule_stay(upper)
     tag = get()["ETag"]
-    first = Stay.objects.order_by("asked_at")[0]
+    first = Stay.objects.order_by("requested_at")[0]
     expire_all(at=first.until)
     assert Decision.objects.get().standing == "suspended"
     assert get(tag).status_code == 200

@@ -86,7 +86,7 @@ def test_appeal_that_waits_is_told(client, world):
 
 
 def test_what_was_recorded_later_was_not_known(client, world):
-    """Asked as known before the ruling was recorded, the decision is in force also at an instant after it."""
+    """RegisterQuery as known before the ruling was recorded, the decision is in force also at an instant after it."""
     below = walk_to(world, "published")
     known_at = Event.objects.aggregate(last=Max("recorded_at"))["last"]
     ruled_on(below)

@@ -56,7 +56,7 @@ WRONG = {
     "appeal": ("{appeal: none}", "appeal: expected none, got no decision"),
     "decision": ("{decision: {late: false}}", "decision: expected a decision, got no decision"),
     "measures": ("{measures: [pending]}", "measures: expected pending, got none"),
-    "stays": ("{stays: [asked]}", "stays: expected asked, got none"),
+    "stays": ("{stays: [requested]}", "stays: expected requested, got none"),
     "linked": ("{linked: [failure]}", "linked: expected failure, got none"),
     "access": (
         "{access: {friend@town.example: [observer]}}",

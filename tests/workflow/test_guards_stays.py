@@ -44,7 +44,7 @@ COMMISSION = facts(body=facts().body)
 def call(in_favour: int = 4, against: int = 1, **differs: Any) -> RollCall:
     ballots = dict.fromkeys(range(1, in_favour + 1), "for")
     ballots |= dict.fromkeys(range(in_favour + 1, in_favour + against + 1), "against")
-    rest = {"sworn": frozenset(range(1, 8)), "recused": frozenset(), "is_granted": True}
+    rest = {"sworn": frozenset(range(1, 8)), "recused": frozenset(), "grants": True}
     return RollCall(**{"ballots": ballots, **rest, **differs})
 
 
@@ -103,7 +103,7 @@ def test_quorum(present: int) -> None:
     [(4, True, None), (3, True, "stay_not_carried"), (3, False, None), (4, False, "stay_carried")],
 )
 def test_majority(in_favour: int, granted: bool, code: str | None) -> None:
-    given = ruling(call=call(in_favour, 5 - in_favour, is_granted=granted))
+    given = ruling(call=call(in_favour, 5 - in_favour, grants=granted))
     params = {"in_favour": in_favour, "needed": 4}
     assert carries_the_majority(COMMISSION, given) == (refusal(code, params, MAJORITY) if code else None)
     assert carries_the_majority(facts(body=COURT), given) is None
@@ -115,13 +115,13 @@ def stays(*states: StayState, **differs: Any) -> Facts:
 
 
 def test_one_that_waits() -> None:
-    waiting = stays(StayState.REFUSED, StayState.ASKED)
+    waiting = stays(StayState.REFUSED, StayState.REQUESTED)
     assert a_stay_waits(waiting) is None
     assert a_stay_waits(waiting, ruling(stay="1")) is None
     assert a_stay_waits(waiting, ruling(stay="")) is None
     for none in (waiting, stays(StayState.IN_FORCE)):
         assert a_stay_waits(none, ruling(stay="0")) == refusal("no_stay_waits")
-    assert a_stay_waits(stays(StayState.ASKED, here=False)) == refusal("no_stay_waits")
+    assert a_stay_waits(stays(StayState.REQUESTED, here=False)) == refusal("no_stay_waits")
 
 
 def test_one_in_force() -> None:
@@ -182,6 +182,6 @@ def test_words_and_one_at_a_time() -> None:
     assert says_why_it_cannot_wait(facts(), brought(AskForStayGiven, text=" ")) == refusal("stay_in_no_words")
     assert says_why_it_cannot_wait(facts(), brought(AskForStayGiven, text="It burns.")) is None
     own, other = brought(AskForStayGiven, party="1"), brought(AskForStayGiven, party="2")
-    assert no_stay_of_it_waits(stays(StayState.ASKED), own) == refusal("stay_waits_already")
-    assert no_stay_of_it_waits(stays(StayState.ASKED), other) is None
+    assert no_stay_of_it_waits(stays(StayState.REQUESTED), own) == refusal("stay_waits_already")
+    assert no_stay_of_it_waits(stays(StayState.REQUESTED), other) is None
     assert no_stay_of_it_waits(stays(StayState.REFUSED), own) is None

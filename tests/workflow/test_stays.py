@@ -20,7 +20,7 @@ def reached(first: StayState) -> set[StayState]:
 
 
 def test_every_state_is_reached() -> None:
-    assert reached(StayState.ASKED) == set(StayState) == set(STAY_MOVES)
+    assert reached(StayState.REQUESTED) == set(StayState) == set(STAY_MOVES)
 
 
 def test_no_dead_end() -> None:

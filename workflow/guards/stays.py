@@ -47,8 +47,8 @@ def enough_members_rule(facts: Facts, given: WithRuling) -> Refusal | None:
 def carries_the_majority(facts: Facts, given: WithRuling) -> Refusal | None:
     """What is ruled is what the majority of all members voted for, or did not."""
     call, needed = _find_call(facts, given.call), facts.rulebook.session.majority_of(facts.body.size)
-    if call is None or (call.in_favour >= needed) == call.is_granted:
+    if call is None or (call.in_favour >= needed) == call.grants:
         return None
     rule = facts.rulebook.session.majority
-    code = "stay_not_carried" if call.is_granted else "stay_carried"
+    code = "stay_not_carried" if call.grants else "stay_carried"
     return Refusal(code, {"in_favour": call.in_favour, "needed": needed}, rule.cite, rule.status)

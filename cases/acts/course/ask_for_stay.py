@@ -7,7 +7,7 @@ from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.stays.asking import put_stay
+from cases.acts.engine.stays.requesting import put_stay
 from cases.acts.engine.step import begin
 from cases.models import Event
 from workflow.acts.course.ask_for_stay import ASK_FOR_STAY, AskForStayGiven

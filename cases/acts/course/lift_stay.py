@@ -34,7 +34,7 @@ def lift_stay(
     """
     step = begin(LIFT_STAY, held.file(proceeding_id), actor=actor, at=at)
     step.require(
-        LiftStayGiven(stay=stay, reasons=reasons, ruled_by=ruled_by, call=read_call(step, ballots, is_granted=True))
+        LiftStayGiven(stay=stay, reasons=reasons, ruled_by=ruled_by, call=read_call(step, ballots, grants=True))
     )
     row = _find_in_force(step, stay)
     data = describe_end(row, lift(step.file, row, reasons.strip(), at=at))

@@ -10,8 +10,8 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.stays.ending import end_clocks, start_its_end
-from cases.acts.engine.stays.holding import describe_held, hold_back
 from cases.acts.engine.stays.roll_call import NOBODY, read_call
+from cases.acts.engine.stays.suspending import describe_held, hold_back
 from cases.acts.engine.stays.terms import SUSPENDED, StayTerms
 from cases.acts.engine.step import AnyStep, begin
 from cases.log.events import instant
@@ -49,7 +49,7 @@ def rule_on_stay(
             granted=granted,
             reasons=reasons,
             ruled_by=ruled_by,
-            call=read_call(step, ballots, is_granted=granted),
+            call=read_call(step, ballots, grants=granted),
             suspends=terms.suspends,
             order=terms.order,
             to_somebody=bool(terms.addressee or terms.addressee_text.strip()),
@@ -72,7 +72,7 @@ def rule_on_stay(
 
 def find_waiting(step: AnyStep, key: str) -> Stay:
     """The stay of that key, or the oldest, that waits for this body. The guards have asked for it before."""
-    waiting = {each.key for each in step.facts.stays if each.here and each.state is StayState.ASKED}
+    waiting = {each.key for each in step.facts.stays if each.here and each.state is StayState.REQUESTED}
     return next(each for each in step.file.stays if str(each.pk) in waiting and key in {"", str(each.pk)})
 
 

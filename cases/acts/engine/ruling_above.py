@@ -10,7 +10,7 @@ from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
 from cases.acts.engine.silence.ending import end_silent
 from cases.acts.engine.stays.ending import lapse_here, lapse_with_ruling
-from cases.acts.engine.stays.holding import find_standing_beneath
+from cases.acts.engine.stays.suspending import find_standing_beneath
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.models import Decision

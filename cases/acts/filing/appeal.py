@@ -9,7 +9,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
-from cases.acts.engine.stays.asking import put_stay, put_stay_by_law
+from cases.acts.engine.stays.requesting import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Appeal, AppealClaim, Body, Decision, Event
 from cases.queries.case_file import CaseFile

@@ -47,6 +47,6 @@ class AppealForm(WithClaims, forms.Form):
         return cleaned
 
     @property
-    def stay_asked(self) -> str:
+    def reasons_for_stay(self) -> str:
         """Why the decision should wait; "" where that is not asked."""
         return str(self.cleaned_data["stay"]) if self.cleaned_data.get("asks_stay") else ""

@@ -68,7 +68,7 @@ def _send(file: CaseFile, party: Party, actor: Actor, form: AppealForm) -> list[
             party_id=party.pk,
             narrative=form.cleaned_data["narrative"],
             claims=form.claims,
-            stay=form.stay_asked,
+            stay=form.reasons_for_stay,
         )
     except ActRefused as refused:
         return [] if _is_received(file.case, party, form) else refused.sentences
@@ -79,7 +79,7 @@ def _is_received(case: Case, party: Party, form: AppealForm) -> bool:
     own = find_own_appeal(case, party)
     if own is None or not own[0].proceeding.undecided:
         return False
-    asked = form.stay_asked.strip()
+    asked = form.reasons_for_stay.strip()
     is_same = says_the_same(own[1], form.cleaned_data["narrative"], form.claims)
     return is_same and (not asked or any(each.party_id == party.pk and each.text == asked for each in own[0].stays))
 

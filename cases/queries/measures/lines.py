@@ -85,7 +85,7 @@ def measure_bar(measure: Measure, *, now: datetime) -> TimeLeft | None:
     """How much of its time is left; of what was reported, judged when it was. None where no hour was set, or nobody may
     know of it yet."""
     begins = measure.ordered_at or measure.decision.issued_at
-    if measure.due_before is None or begins is None or _stands_still(measure):
+    if measure.due_before is None or begins is None or _is_suspended(measure):
         return None
     state = MeasureState(measure.state)
     limit = DeadlineState.EXPIRED if measure.overdue_since is not None else DeadlineState.RUNNING
@@ -106,7 +106,7 @@ def measure_bar(measure: Measure, *, now: datetime) -> TimeLeft | None:
     )
 
 
-def _stands_still(measure: Measure) -> bool:
+def _is_suspended(measure: Measure) -> bool:
     """Whether it need not be done for now, because the decision is suspended."""
     return measure.to_be_done and measure.decision.standing == DecisionStanding.SUSPENDED
 
@@ -118,7 +118,7 @@ def _write_note(measure: Measure, state: MeasureState) -> str:
                 "The decision that ordered it was varied or annulled on appeal. It had been reported as done before."
             )
         return gettext("The decision that ordered it was varied or annulled on appeal.")
-    if _stands_still(measure):
+    if _is_suspended(measure):
         return gettext("It need not be done while the decision is suspended. Then what is left of the time runs on.")
     if measure.due_before is None and measure.to_be_done:
         return gettext("No hour was set.")

@@ -16,7 +16,7 @@ from workflow.states import Ballot, PartyRole
 from workflow.stays import StayState
 
 TAGS: Mapping[str, str] = {
-    StayState.ASKED: "open",
+    StayState.REQUESTED: "open",
     StayState.IN_FORCE: "paused",
     StayState.REFUSED: "void",
     StayState.LIFTED: "void",
@@ -47,7 +47,9 @@ class StayLine:
 
 def _select_stays() -> QuerySet[Stay]:
     rows = Stay.objects.filter(proceeding__case=QueryValue("case", Case._meta.pk))
-    return rows.select_related("proceeding__body", "party", "decision__body", "ordered_from").order_by("asked_at", "id")
+    return rows.select_related("proceeding__body", "party", "decision__body", "ordered_from").order_by(
+        "requested_at", "id"
+    )
 
 
 _STAYS = Prepared(_select_stays)
@@ -70,7 +72,7 @@ def _make_line(stay: Stay) -> StayLine:
         state=state.value,
         tag=TAGS[state],
         word=label_for(StayState, state),
-        asked=_say_who_asked(stay, zone),
+        asked=_name_requester(stay, zone),
         sentences=tuple(filter(None, (*_say_what_holds(stay, state, zone), _say_end(stay, state, zone)))),
         order=stay.ordered if still else "",
         order_to=_name_addressee(stay) if still and stay.ordered else "",
@@ -81,16 +83,16 @@ def _make_line(stay: Stay) -> StayLine:
     )
 
 
-def _say_who_asked(stay: Stay, zone: str) -> str:
+def _name_requester(stay: Stay, zone: str) -> str:
     if stay.party is None:
         return gettext("By law, because the decision was appealed.")
-    words = {"who": label_for(PartyRole, stay.party.role), "at": written_out(stay.asked_at, zone)}
+    words = {"who": label_for(PartyRole, stay.party.role), "at": written_out(stay.requested_at, zone)}
     return gettext("%(who)s asked for it %(at)s.") % words
 
 
 def _say_what_holds(stay: Stay, state: StayState, zone: str) -> Iterable[str]:
     """What was ruled and what waits because of that; of one that nobody has ruled on, that it waits itself."""
-    if state is StayState.ASKED:
+    if state is StayState.REQUESTED:
         yield gettext("It waits for the ruling of %(body)s.") % {"body": stay.proceeding.body.title}
     if stay.ruled_at is None:
         return

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from cases.acts.engine.stays.holding import find_standing_beneath
+from cases.acts.engine.stays.suspending import find_standing_beneath
 from cases.models import Appeal, Decision, Event, Stay
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
 from workflow.states import DecisionStanding

@@ -55,7 +55,7 @@ def _find_last(own: list[Said], kinds: Sequence[str]) -> Said | None:
 
 def _began_so(stay: Stay, said: Said) -> bool:
     kind, data, personal, at = said
-    if instant(stay.asked_at) != at or (kind == "stay.began") != stay.by_law:
+    if instant(stay.requested_at) != at or (kind == "stay.began") != stay.by_law:
         return False
     if stay.by_law:
         return stay.suspends and stay.decision_id is not None

@@ -68,7 +68,7 @@ CAUSES: Mapping[str, Promise] = {
 }
 """Why a stay ended by itself."""
 STATES: Mapping[str, Promise] = {
-    StayState.ASKED: _("Stay asked for"),
+    StayState.REQUESTED: _("Stay asked for"),
     StayState.IN_FORCE: _("Stay in force"),
     StayState.REFUSED: _("Stay refused"),
     StayState.LIFTED: _("Stay lifted"),

@@ -43,7 +43,7 @@ def says_why_it_cannot_wait(_facts: Facts, given: AskForStayGiven) -> Refusal | 
 
 def no_stay_of_it_waits(facts: Facts, given: WithParty) -> Refusal | None:
     """A party asks again once its first was ruled on."""
-    waits = any(each.party == str(given.party) and each.state is StayState.ASKED for each in facts.stays)
+    waits = any(each.party == str(given.party) and each.state is StayState.REQUESTED for each in facts.stays)
     return Refusal("stay_waits_already") if waits else None
 
 

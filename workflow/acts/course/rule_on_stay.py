@@ -37,7 +37,7 @@ class RuleOnStayGiven:
 def a_stay_waits(facts: Facts, given: RuleOnStayGiven | None = None) -> Refusal | None:
     """Before one is named, any."""
     named = (given.stay if given is not None else None) or ""
-    waiting = (each for each in facts.stays if each.here and each.state is StayState.ASKED)
+    waiting = (each for each in facts.stays if each.here and each.state is StayState.REQUESTED)
     return None if any(named in {"", each.key} for each in waiting) else Refusal("no_stay_waits")
 
 

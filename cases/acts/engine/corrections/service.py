@@ -6,7 +6,7 @@ from datetime import datetime
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
 from cases.acts.engine.service import PUBLICATION, PUBLICATION_SERVES, decision_on, start_time_to_appeal, unserved
-from cases.acts.engine.stays.asking import put_stay_by_law
+from cases.acts.engine.stays.requesting import put_stay_by_law
 from cases.models import Appeal, Correction, Deadline, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
-from cases.acts.engine.stays.holding import BY_ITSELF, Numbers, let_go, list_held_by
+from cases.acts.engine.stays.suspending import BY_ITSELF, Numbers, list_held_by, release
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Stay
 from cases.queries.case_file import CaseFile
@@ -55,9 +55,9 @@ def lapse(file: CaseFile, *, at: datetime, why: StayEnd, meant: Meant) -> None:
     chosen = [each for each in found if meant(each)]
     before = list_held_by(file, found)
     for each in chosen:
-        each.ended_why = StayEnd.OVERTAKEN if (each.state, why) == (StayState.ASKED, StayEnd.RULED) else why
+        each.ended_why = StayEnd.OVERTAKEN if (each.state, why) == (StayState.REQUESTED, StayEnd.RULED) else why
         _write_end(file, each, StayState.LAPSED, at=at)
-    runs_on = let_go(before, list_held_by(file, found), at=at)
+    runs_on = release(before, list_held_by(file, found), at=at)
     for each in chosen:
         data = describe_end(each, runs_on) | {"why": each.ended_why}
         tell(_find_file(file, each), "stay.lapsed", actor=BY_ITSELF, at=at, data=data)
@@ -70,7 +70,7 @@ def lift(file: CaseFile, stay: Stay, reasons: str, *, at: datetime) -> Numbers:
     before = list_held_by(file, found)
     stay.end_reasons = reasons
     _write_end(file, stay, StayState.LIFTED, at=at)
-    return let_go(before, list_held_by(file, [each for each in found if each.pk != stay.pk]), at=at)
+    return release(before, list_held_by(file, [each for each in found if each.pk != stay.pk]), at=at)
 
 
 def describe_end(stay: Stay, runs_on: Numbers) -> dict[str, object]:
@@ -118,7 +118,7 @@ def _list_open(file: CaseFile) -> list[Stay]:
     if not cases:
         return []
     rows = Stay.objects.filter(proceeding__case__in=cases, state__in=OPEN)
-    return list(rows.select_related("decision", "ordered_from").order_by("asked_at", "id"))
+    return list(rows.select_related("decision", "ordered_from").order_by("requested_at", "id"))
 
 
 def _list_files(file: CaseFile) -> Iterable[CaseFile]:

@@ -13,8 +13,8 @@ from workflow.states import Ballot
 NOBODY: Mapping[int, str] = {}
 
 
-def read_call(step: AnyStep, ballots: Mapping[int, str], *, is_granted: bool) -> RollCall | None:
-    """The roll-call as the guards ask for it; None where one rules alone, or nobody voted. `is_granted` is what was ruled.
+def read_call(step: AnyStep, ballots: Mapping[int, str], *, grants: bool) -> RollCall | None:
+    """The roll-call as the guards ask for it; None where one rules alone, or nobody voted. `grants` is what was ruled.
 
     Raises ActRefused for a ballot that is none.
     """
@@ -27,5 +27,5 @@ def read_call(step: AnyStep, ballots: Mapping[int, str], *, is_granted: bool) ->
         ballots=ballots,
         sworn=frozenset(member.seat for member in step.file.seated if member.sworn_at(day)),
         recused=frozenset(each.member.seat for each in step.file.recusals),
-        is_granted=is_granted,
+        grants=grants,
     )

@@ -26,7 +26,7 @@ def test_asked_beside_a_complaint(walk: Walk) -> None:
         ask_stay(walk)
     (event,) = events
     row, party = only_stay(), str(walk.party("complainant").pk)
-    assert (row.state, row.decision, row.asked_at, row.text) == ("asked", None, walk.now, WHY)
+    assert (row.state, row.decision, row.requested_at, row.text) == ("requested", None, walk.now, WHY)
     assert (event.kind, data_of(event)) == ("stay.asked", {"body": "DEC", "stay": str(row.pk), "party": party})
     assert under_seal(event) == {"text": WHY}
     assert in_the_open(event, "burnt") == []
@@ -84,7 +84,7 @@ def test_goes_with_the_case(world: World) -> None:
 def test_asked_with_an_appeal(world: World) -> None:
     walk, upper = appealed_with_stay(world)
     row = only_stay()
-    assert (row.proceeding_id, row.decision, row.state) == (upper.pk, Decision.objects.get(), "asked")
+    assert (row.proceeding_id, row.decision, row.state) == (upper.pk, Decision.objects.get(), "requested")
     assert Decision.objects.get().standing == "stands"
     assert Event.objects.filter(case=walk.case).order_by("-seq")[0].data["decision"] == str(row.decision_id)
 

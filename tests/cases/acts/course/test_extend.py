@@ -215,9 +215,9 @@ def test_suspension_and_extension_add_up(walk: Walk) -> None:
 
 def test_voting_day_bounds_extension(world: World) -> None:
     """The body may decide until midnight, and a voter who is to vote needs it before the poll closes at 20:00."""
-    asked_at = datetime.fromisoformat("2004-09-19T17:30+07:00")
-    walk = walk_to(world, "lodged", at=asked_at, case_type="voter_list", respondent=None, place=world.bodies["PEC"])
-    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=asked_at, defects=["Which list?"])
+    requested_at = datetime.fromisoformat("2004-09-19T17:30+07:00")
+    walk = walk_to(world, "lodged", at=requested_at, case_type="voter_list", respondent=None, place=world.bodies["PEC"])
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=requested_at, defects=["Which list?"])
     assert limit(walk).due_before == datetime.fromisoformat("2004-09-19T19:30+07:00")
     assert limit(walk, "decide").useful_until == datetime.fromisoformat("2004-09-19T20:00+07:00")
     (said,) = refused(walk, hours=1)

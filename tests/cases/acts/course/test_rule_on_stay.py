@@ -82,7 +82,7 @@ def test_order_names_nobody(walk: Walk) -> None:
     with pytest.raises(ActRefused) as error:
         rule_stay(walk, terms=named)
     assert error.value.codes == ("tells_who_a_party_is",)
-    assert only_stay().state == "asked"
+    assert only_stay().state == "requested"
 
 
 MAJORITY = " Record the ruling as it was voted. (Art 20(5); verified)"
@@ -107,7 +107,7 @@ def test_what_is_refused(walk: Walk, given: dict[str, Any], sentence: str) -> No
     with pytest.raises(ActRefused) as error:
         rule_stay(walk, **given)
     assert error.value.sentences == [sentence]
-    assert only_stay().state == "asked"
+    assert only_stay().state == "requested"
 
 
 def test_below_the_quorum(walk: Walk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from cases.access.actors import Actor
-from cases.acts.engine.measures.standing_still import hold_orders, release_orders
+from cases.acts.engine.measures.suspending import hold_orders, release_orders
 from cases.acts.engine.step import tell
 from cases.models import Decision, Stay
 from cases.queries.case_file import CaseFile
@@ -47,7 +47,7 @@ def list_held_by(file: CaseFile, stays: Iterable[Stay]) -> list[CaseFile]:
     return list({each.pk: each for each in found}.values())
 
 
-def let_go(before: Sequence[CaseFile], still: Sequence[CaseFile], *, at: datetime) -> Numbers:
+def release(before: Sequence[CaseFile], still: Sequence[CaseFile], *, at: datetime) -> Numbers:
     """What was held back `before` and is not held `still` binds again, unless set aside. Returns the orders that run on."""
     runs_on: Numbers = {}
     for each in before:

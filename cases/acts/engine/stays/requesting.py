@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
-from cases.acts.engine.stays.holding import BY_ITSELF, describe_held, hold_back
+from cases.acts.engine.stays.suspending import BY_ITSELF, describe_held, hold_back
 from cases.acts.engine.step import tell
 from cases.models import Decision, Event, Party, Stay
 from cases.queries.case_file import CaseFile
@@ -24,7 +24,7 @@ def put_stay(file: CaseFile, party: Party, text: str, *, actor: Actor, at: datet
     """Put what a party asks for on the file, and start the time in which it must be ruled on."""
     decision = find_stayed(file)
     stay = Stay.objects.create(
-        proceeding=file.proceeding, decision=decision, party=party, text=text.strip(), asked_at=at
+        proceeding=file.proceeding, decision=decision, party=party, text=text.strip(), requested_at=at
     )
     rows = deadlines.count(file, LimitRule.STAY, "stay", at=at)
     for each in rows:
@@ -45,7 +45,7 @@ def put_stay_by_law(file: CaseFile, *, at: datetime) -> None:
     stay = Stay.objects.create(
         proceeding=file.proceeding,
         decision=decision,
-        asked_at=at,
+        requested_at=at,
         ruled_at=at,
         state=StayState.IN_FORCE,
         suspends=True,
