@@ -16,9 +16,14 @@ from tests.cases.correcting import confirm, propose, second_clerk
 from tests.cases.rulebooks import SILENCE_OPENS_NEXT, amended
 from tests.cases.staying import WHY, ask_stay, rule_stay
 from tests.cases.test_verify import verified
-from tests.cases.world import TEXT, Walk, World, walk_to
+from tests.cases.world import TEXT, Walk, World, build_world, walk_to
 
 EACH_ANSWERED = replace(ON_APPEAL, answers=("It is.", "It was.") * 2)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 @pytest.fixture

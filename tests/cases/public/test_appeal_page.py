@@ -107,7 +107,7 @@ def test_stay_is_asked_for_with_it(own: Own) -> None:
     assert "Ask that the decision waits until it is ruled on" in page
     page = said(own.post(**WORDS, **STAY))
     row = Stay.objects.get()
-    assert (row.text, row.state, row.proceeding.stage) == (STAY["stay"], "asked", "appeal")
+    assert (row.text, row.state, row.proceeding.stage) == (STAY["stay"], "requested", "appeal")
     assert "Time to rule on the stay" in page
     case = said(own.get())
     assert "Stay asked for" in case
