@@ -83,6 +83,7 @@ def test_paged_by_key(world: World) -> None:
     assert len(listed(second)) == 3
 
 
+@pytest.mark.only_on("sqlite", reason="PostgreSQL chooses by the rows that are there, and here are few")
 def test_list_is_found_by_its_index(world: World) -> None:
     """The list reads nothing that is settled."""
     ordered(world)

@@ -178,10 +178,9 @@ def test_nothing_of_a_text_that_was_taken_down(world: World) -> None:
         assert word not in page
 
 
+@pytest.mark.only_on("sqlite", reason="PostgreSQL chooses by the rows that are there, and here are few")
 def test_list_is_found_by_its_index(world: World) -> None:
     """Of all that was ordered it reads what was late alone."""
     ordered(world)
     plan = not_done().order_by(*LONGEST_FIRST)[:26].explain()
-    assert {"sqlite": "ordered_not_done", "postgresql": "cases_measure"}[
-        connection.vendor
-    ] in plan  # PostgreSQL counts rows first
+    assert "ordered_not_done" in plan
