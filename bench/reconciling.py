@@ -8,9 +8,13 @@ Ends with 1 where anything but the ten is named.
 import sys
 from itertools import islice
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bench.thrown_away import environment
+
+if TYPE_CHECKING:  # Django is set up later
+    from bench.stage import Stage
+    from cases.models import Case
 
 AT_ONCE = 2_000
 
@@ -56,7 +60,7 @@ def _seed(cases: int) -> None:
     print(f"{cases} cases after {monotonic() - began:.0f} s", flush=True)
 
 
-def _send(stage: Any, cases: list[Any]) -> None:  # noqa: ANN401 -- Django is set up later
+def _send(stage: "Stage", cases: "list[Case]") -> None:
     """What the acts write of a transfer, an enquiry and a service, without the rest."""
     from bench.stage import AT
     from cases.models import Enquiry, Event, Proceeding, Service

@@ -13,10 +13,10 @@ from cases.queries.decisions.as_at import Entry, Moment, entries_at, in_force_at
 from cases.queries.decisions.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.decisions.standing import standing_signal, standing_word
 from cases.queries.pages.known_bodies import with_bodies
+from cases.wording.csv_lines import csv_lines
 from cases.wording.instants import written_day, written_out
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from notices.register.csv_lines import csv_lines
 from workflow.states import DecisionState, Outcome
 
 AT_ONCE = 200

@@ -21,10 +21,10 @@ from cases.queries.decisions.standing import (
     with_standing,
 )
 from cases.queries.pages.known_bodies import with_bodies
+from cases.wording.csv_lines import csv_lines
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from notices.register.csv_lines import csv_lines
 from workflow.states import DecisionStanding, DecisionState, Outcome
 from workflow.stays import StayState
 

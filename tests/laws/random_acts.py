@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -19,9 +19,7 @@ from cases.acts.correction.refuse_correction import refuse_correction
 from cases.acts.course.ask_for_stay import ask_for_stay
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.join import join
-from cases.acts.course.lift_stay import lift_stay
 from cases.acts.course.resume import resume
-from cases.acts.course.rule_on_stay import rule_on_stay
 from cases.acts.course.suspend import suspend
 from cases.acts.course.withdraw import withdraw
 from cases.acts.decision.decide import DecisionText, decide
@@ -30,7 +28,6 @@ from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.engine.corrections.slip import Slip
 from cases.acts.engine.measures.ordering import Ordered
-from cases.acts.engine.stays.terms import StayTerms
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
 from cases.acts.filing.appeal import appeal
@@ -53,30 +50,21 @@ from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
 from cases.acts.office.appoint import appoint_all
-from cases.models import Case, Evidence, Proceeding, Request, Session, Stay
+from cases.models import Evidence, Proceeding, Request, Session
 from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
-from tests.cases.world import ENTERED, TEXT, World, draft
+from tests.cases.world import ENTERED, TEXT, draft
+from tests.laws.playing import SEATS, Playing
+from tests.laws.random_stays import lift_any_stay, rule_on_any_stay, say_why_it_waits
 from workflow.clocks.calendars import local_date
 from workflow.measures import MeasureKind
 from workflow.rules.loader import load, names
 from workflow.states import Outcome, RequestKind, SessionState
 
-SEATS = st.sampled_from([range(1, 8), range(1, 6), range(3, 8), range(1, 5), range(1, 9)])
 OUTCOMES = st.sampled_from([Outcome.GRANTED, Outcome.REJECTED, Outcome.INADMISSIBLE])
 ON_APPEAL = st.sampled_from([Outcome.UPHELD, Outcome.REMANDED, Outcome.ANNULLED, Outcome.GRANTED, Outcome.INADMISSIBLE])
 LAWS = st.sampled_from([None, *names()])
 MEASURES = st.sampled_from([None, None, MeasureKind.INCLUDE_IN_LIST, MeasureKind.CANCEL_REGISTRATION])
-
-
-class Playing(Protocol):
-    """What a deed knows of the play. `meant` is the party, body or case it is to be done to, None for any."""
-
-    world: World
-    now: datetime
-    meant: Any
-    touched: list[Case]
-    """The cases whose clocks may not be behind when it is done."""
 
 
 Play = Callable[[Playing, Proceeding, Actor, Any], object]
@@ -280,36 +268,6 @@ def _settle(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> o
     return refuse_correction(**given, reasons="It was so.")
 
 
-def _find_stay(proceeding: Proceeding, data: Any) -> str:
-    """Any stay of this case, also one that has ended; "" where there is none."""
-    made = [str(key) for key in Stay.objects.filter(proceeding__case=proceeding.case_id).values_list("pk", flat=True)]
-    return str(data.draw(st.sampled_from(sorted(made)), "stay")) if made else ""
-
-
-def _rule_on_stay(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
-    granted, hours = data.draw(st.booleans(), "granted"), data.draw(st.sampled_from([None, None, 5, 0]), "until")
-    terms = StayTerms(
-        suspends=data.draw(st.booleans(), "suspends"),
-        order=data.draw(st.sampled_from(["", "Keep the papers."]), "order"),
-        addressee="PEC",
-        until=play.now + timedelta(hours=hours) if hours is not None else None,
-    )
-    said = {"reasons": "It must be.", "ruled_by": "The judge", "stay": _find_stay(proceeding, data)}
-    ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for" if granted else "against")
-    upon = {"proceeding_id": proceeding.pk, "actor": actor, "at": play.now}
-    return rule_on_stay(**upon, granted=granted, ballots=ballots, terms=terms, **said)
-
-
-def _lift_stay(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
-    said = {"reasons": "It is over.", "ruled_by": "The judge", "stay": _find_stay(proceeding, data)}
-    ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for")
-    return lift_stay(proceeding_id=proceeding.pk, actor=actor, at=play.now, ballots=ballots, **said)
-
-
-def _why_it_waits(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
-    return str(data.draw(st.sampled_from(["", "It could not be undone."]), "stay with the appeal"))
-
-
 def _at(act: Callable[..., object], **given: Any) -> Play:
     """The act with these words, some of which are drawn."""
 
@@ -371,15 +329,17 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "issue": _at(issue),
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
-        "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",), stay=_why_it_waits),
+        "appeal": _at(
+            appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",), stay=say_why_it_waits
+        ),
         "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
         "rule_on_request": _rule_on_request,
         "propose_correction": _propose_correction,
         "settle_correction": _settle,
         "confirm_correction": _at(confirm_correction),
         "ask_for_stay": _at(ask_for_stay, party_id=_party, text="It could not be undone."),
-        "rule_on_stay": _rule_on_stay,
-        "lift_stay": _lift_stay,
+        "rule_on_stay": rule_on_any_stay,
+        "lift_stay": lift_any_stay,
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cases.public.unchanged import known_by
 from cases.public.views.lists import SIZE, pager
-from cases.queries.measures.in_public import LONGEST_FIRST, csv_lines, not_done, not_done_rows
+from cases.queries.measures.in_public import LONGEST_FIRST, not_done, not_done_rows, whole_as_csv
 from cases.queries.pages.heads import Head, lists_head
 from cases.queries.paging import first_page, key_page
 from workflow import clock
@@ -32,6 +32,6 @@ def orders(request: HttpRequest) -> HttpResponse:
 def orders_csv(_request: HttpRequest) -> StreamingHttpResponse:
     """The whole list as CSV (UTF-8), streamed."""
     rows = not_done().order_by(*LONGEST_FIRST).iterator(chunk_size=500)
-    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(whole_as_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="ordered-and-not-done.csv"'
     return response

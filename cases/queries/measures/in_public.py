@@ -3,7 +3,6 @@
 Of a decision whose text is not public nothing is told; what is sealed in it stays withheld.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from cases.queries.decisions.public_editions import public_decision
 from cases.queries.measures.for_others import for_others
 from cases.queries.measures.lines import MeasureLine, measure_line, with_times
 from cases.queries.overdue import late_by
+from cases.wording.csv_lines import csv_lines
 from cases.wording.instants import written_until
 from workflow.measures import TO_BE_DONE, MeasureState
 from workflow.states import DecisionStanding, DecisionState
@@ -132,19 +132,9 @@ def _make_row(measure: Measure, public: PublicDecision | None, now: datetime) ->
     )
 
 
-class _Line:
-    """A file that hands every line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(measures: Iterable[Measure]) -> Iterator[str]:
+def whole_as_csv(measures: Iterable[Measure]) -> Iterator[str]:
     """Everything that is ordered and not done as CSV, line by line; of who is no body, and of what is to be done, no word."""
-    writer = csv.writer(_Line())
-    yield "\ufeff" + str(writer.writerow(COLUMNS))
-    for each in measures:
-        yield str(writer.writerow(list(_write_cells(each))))
+    return csv_lines(COLUMNS, map(_write_cells, measures))
 
 
 def _write_cells(measure: Measure) -> Iterator[str]:

@@ -16,6 +16,7 @@ from cases.queries.measures.in_public import LONGEST_FIRST, not_done
 from tests.cases.appealing import ruled_on
 from tests.cases.desk import said
 from tests.cases.ordering import DUE, IN_TIME, IN_WORDS, accept, measure, ordered, replace_order, report
+from tests.cases.rows import resave
 from tests.cases.world import Walk, World, build_world
 from workflow import clock
 
@@ -138,6 +139,16 @@ def test_list_as_csv(world: World) -> None:
     assert lines[1].startswith(f"{number},1,{walk.case.number},DEC,PEC,Body PEC,include_in_list,")
     assert lines[1].endswith(",pending")
     assert len(lines) == 2
+
+
+def test_formulas_are_disarmed(world: World) -> None:
+    """A cell that a spreadsheet would run is disarmed."""
+    world.bodies["PEC"].name = "=HYPERLINK(1)"
+    resave(world.bodies["PEC"])
+    ordered(world, stage="published")
+    expire_all(at=DUE)
+    lines = b"".join(Client().get("/orders.csv").streaming_content).decode("utf-8-sig")
+    assert ",PEC,'=HYPERLINK(1)," in lines
 
 
 def test_queries_of_the_list(world: World) -> None:
