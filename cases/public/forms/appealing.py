@@ -40,9 +40,15 @@ class AppealForm(WithClaims, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("asks_stay") and not cleaned.get("stay", "").strip() and "stay" not in self.errors:
+        asked, reasons = cleaned.get("asks_stay"), cleaned.get("stay", "").strip()
+        if asked and not reasons and "stay" not in self.errors:
             self.add_error(
                 "stay", _("Write why the decision cannot be carried out meanwhile, or do not ask that it waits.")
+            )
+        if reasons and not asked:
+            self.add_error(
+                "asks_stay",
+                _("You wrote why it cannot wait. Ask here that the decision waits, or leave the reasons empty."),
             )
         return cleaned
 

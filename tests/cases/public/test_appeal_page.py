@@ -121,6 +121,15 @@ def test_stay_without_reasons_loses_nothing(own: Own) -> None:
     assert not Appeal.objects.exists()
 
 
+def test_reasons_without_the_tick_are_not_passed_over(own: Own) -> None:
+    """Who wrote why it cannot wait meant to ask for it; nothing of the appeal is lost by the question."""
+    page = said(own.post(**WORDS, stay=STAY["stay"]))
+    assert "You wrote why it cannot wait. Ask here that the decision waits, or leave the reasons empty." in page
+    assert STAY["stay"] in page
+    assert "The witness was not heard." in page
+    assert not Appeal.objects.exists()
+
+
 def test_stay_pressed_twice_is_one(own: Own) -> None:
     first, second = said(own.post(**WORDS, **STAY)), said(own.post(**WORDS, **STAY))
     assert "The appeal was received" in first
@@ -134,12 +143,6 @@ def test_stay_asked_for_afterwards_is_not_taken_for_done(own: Own) -> None:
     page = said(own.post(**WORDS, **STAY))
     assert "This party has appealed against this decision already" in page
     assert STAY["stay"] in page
-    assert not Stay.objects.exists()
-
-
-def test_untouched_tick_asks_for_nothing(own: Own) -> None:
-    own.post(**WORDS, stay="Half a thought.")
-    assert Appeal.objects.exists()
     assert not Stay.objects.exists()
 
 
