@@ -35,6 +35,8 @@ class RegisterQuery:
     moment: Moment
     body: str = ""
     """The code of the body that decided; "" for every one."""
+    case_type: str = ""
+    """What the case is about; "" for everything."""
     in_force: bool = False
     """Whether only what was in force then is asked for."""
 
@@ -62,6 +64,8 @@ def decisions(asked: RegisterQuery) -> QuerySet[Decision]:
     rows = Decision.objects.filter(proceeding__case__is_sealed=False)
     if asked.body:
         rows = rows.filter(body__code=asked.body)
+    if asked.case_type:
+        rows = rows.filter(proceeding__case__case_type=asked.case_type)
     rows = public_at(rows, asked.moment)
     rows = in_force_at(rows, asked.moment) if asked.in_force else rows
     return with_names_as_published(rows).select_related("proceeding__case")

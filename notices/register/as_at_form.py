@@ -13,7 +13,9 @@ from cases.public.forms.fields import grouped
 from cases.public.forms.filters import FilterForm
 from cases.public.forms.years import in_a_known_year, other_year
 from cases.queries.decisions.as_at import Moment
+from cases.queries.law import rulebooks_in_use
 from cases.queries.pages.known_bodies import bodies_that_decide
+from cases.wording.labels import case_type_label, case_types
 from notices.register.as_at import RegisterQuery
 from workflow.clocks.calendars import zone
 
@@ -44,7 +46,7 @@ class InstantField(forms.DateTimeField):
 
 
 class AsAtForm(FilterForm):
-    """Two instants and two filters. What is left empty is now, all that is known, every body and every standing."""
+    """Two instants and three filters. What is left empty is now, all that is known, every body, subject and standing."""
 
     at = InstantField(label=gettext_lazy("As at"), required=False)
     known_at = InstantField(
@@ -53,12 +55,15 @@ class AsAtForm(FilterForm):
         help_text=gettext_lazy("Left empty: with all that was recorded since about that time."),
     )
     body = forms.ChoiceField(label=gettext_lazy("Body"), required=False)
+    type = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
     in_force = forms.BooleanField(label=gettext_lazy("Only what was in force"), required=False)
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         self.fields["body"].choices = [("", _("Every body")), *grouped(bodies_that_decide())]  # type: ignore[attr-defined]
+        types = ((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))
+        self.fields["type"].choices = [("", _("Every kind")), *types]  # type: ignore[attr-defined]
 
     def clean_at(self) -> datetime | None:
         return self._refuse_what_is_to_come("at")
@@ -78,5 +83,6 @@ class AsAtForm(FilterForm):
         return RegisterQuery(
             moment=Moment(given.get("at") or self.now, given.get("known_at")),
             body=given.get("body") or "",
+            case_type=given.get("type") or "",
             in_force=bool(given.get("in_force")),
         )

@@ -14,7 +14,7 @@ from notices.register.as_at_form import AsAtForm
 from notices.register.present import KEY, PAGE_SIZE
 from workflow import clock
 
-NAMES = ("at", "known_at", "body", "in_force")
+NAMES = ("at", "known_at", "body", "type", "in_force")
 
 
 @require_safe

@@ -116,6 +116,19 @@ def test_by_body(client, annulled):
     assert list(rows(client, body=above.proceeding.body.code)) == [number(above)]
 
 
+def test_narrowed_by_what_the_case_is_about(client, annulled):
+    below, above = annulled
+    assert set(rows(client, type="commission_act")) == {number(below), number(above)}
+    assert rows(client, type="voter_list") == {}
+    assert number(below) not in downloaded(client, CSV, type="voter_list")
+
+
+def test_unknown_subject_is_refused(client, annulled):
+    answer = client.get(CSV, {"type": "weather"})
+    assert answer.status_code == 400
+    assert "weather" in answer.content.decode()
+
+
 def test_not_before_publication(client, annulled):
     below, _above = annulled
     assert rows(client, at=Decision.objects.get(proceeding=below.pk).published_at - timedelta(seconds=1)) == {}
