@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.measures.suspending import hold_orders, release_orders
@@ -13,6 +15,13 @@ from workflow.states import BINDS_STILL, DecisionStanding, Outcome
 BY_ITSELF = Actor.system("stay")
 Numbers = dict[str, list[int]]
 """By the key of a decision, the numbers of its orders."""
+
+
+class Held(NamedTuple):
+    """The file of a decision that waits, and since when."""
+
+    file: CaseFile
+    since: datetime
 
 
 def hold_back(file: CaseFile, decision: Decision, *, at: datetime) -> Numbers:
@@ -40,26 +49,33 @@ def list_held(file: CaseFile) -> Iterator[CaseFile]:
         yield from list_held(below)
 
 
-def list_held_by(file: CaseFile, stays: Iterable[Stay]) -> list[CaseFile]:
-    """The files of the case whose decisions wait because of these stays, each once."""
-    decisions = [each.decision for each in stays if each.holds and each.decision is not None]
-    found = (one for each in decisions for one in list_held(file.group.file(each.proceeding_id)))
-    return list({each.pk: each for each in found}.values())
+def list_held_by(file: CaseFile, stays: Iterable[Stay]) -> list[Held]:
+    """The files of the case whose decisions wait because of these stays, each once, and since when."""
+    found: dict[UUID, Held] = {}
+    for stay in stays:
+        if not stay.holds or stay.decision is None or stay.ruled_at is None:
+            continue
+        for one in list_held(file.group.file(stay.decision.proceeding_id)):
+            known = found.get(one.pk)
+            since = stay.ruled_at if known is None else min(stay.ruled_at, known.since)
+            found[one.pk] = Held(one, since)
+    return list(found.values())
 
 
-def release(before: Sequence[CaseFile], still: Sequence[CaseFile], *, at: datetime) -> Numbers:
+def release(before: Sequence[Held], still: Sequence[Held], *, at: datetime) -> Numbers:
     """What was held back `before` and is not held `still` binds again, unless set aside. Returns the orders that run on."""
     runs_on: Numbers = {}
-    for each in before:
+    keys = {each.file.pk for each in still}
+    for each, since in before:
         decision = each.decision
         assert decision is not None
-        if each in still:
+        if each.pk in keys:
             if decision.standing in BINDS_STILL - {DecisionStanding.SUSPENDED}:
                 _write_standing(each, decision, DecisionStanding.SUSPENDED, at=at)
             continue
         if decision.standing == DecisionStanding.SUSPENDED:
             _write_standing(each, decision, find_standing_beneath(decision), at=at)
-        runs_on[str(decision.pk)] = release_orders(each, at=at)
+        runs_on[str(decision.pk)] = release_orders(each, since=since, at=at)
     return runs_on
 
 

@@ -204,18 +204,33 @@ def test_issued_while_suspended(world: World) -> None:
 
 
 def test_report_while_suspended(pair: tuple[Walk, Walk]) -> None:
-    """What was reported and not accepted meanwhile stands still too, and has what was left when it was reported."""
+    """What was reported and not accepted meanwhile stands still too, and has what was left when the stay began."""
     walk, upper = pair
     report(walk)
-    reported = walk.now
     upper.now = walk.now
     rule_stay(upper)
-    walk.now = upper.now
+    walk.now = began = upper.now
     refuse(walk)
     assert [state for state, _due in times_of(measure(walk))] == ["met"]
     upper.now = walk.now
     lift(upper)
-    assert times_of(measure(walk))[-1] == ("running", LONG_DUE + (upper.now - reported))
+    assert times_of(measure(walk))[-1] == ("running", LONG_DUE + (upper.now - began))
+
+
+def test_over_before_the_stay_is_late(pair: tuple[Walk, Walk]) -> None:
+    """Its time ran out while the report was looked at, and the stay came afterwards: no time is given back."""
+    walk, upper = pair
+    report(walk)
+    upper.now = LONG_DUE + timedelta(hours=1)
+    rule_stay(upper)
+    walk.now = upper.now
+    refuse(walk)
+    assert measure(walk).overdue_since is None
+    upper.now = walk.now
+    lift(upper)
+    assert measure(walk).overdue_since == LONG_DUE
+    assert times_of(measure(walk)) == [("met", LONG_DUE)]
+    assert Deadline.objects.filter(measure=measure(walk), rule="still_due", state="running").exists()
 
 
 def test_second_appeal_keeps_it_suspended(world: World) -> None:
