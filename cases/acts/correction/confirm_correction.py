@@ -11,7 +11,7 @@ from cases.acts.engine.corrections.text import count_leaks, is_gone, rectify
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.service import decision_on
+from cases.acts.engine.service import close_if_final, decision_on
 from cases.acts.engine.step import begin, tell
 from cases.models import Correction, Event
 from cases.queries.case_file import CaseFile
@@ -37,7 +37,9 @@ def confirm_correction(
     is_undone = is_no_longer_final(step.file)
     left = undo_close(step.file) if is_undone else None
     data = describe(row) | told | ({"undone": "final"} if is_undone else {})
-    return tell(step.file, "correction.made", actor=actor, at=at, data=data, moved_from=left)
+    event = tell(step.file, "correction.made", actor=actor, at=at, data=data, moved_from=left)
+    close_if_final(step.file, at=at)  # where the last time to appeal was struck out, nothing else would
+    return event
 
 
 def _make_given(file: CaseFile, actor: Actor, row: Correction | None, key: str) -> ConfirmCorrectionGiven:

@@ -12,7 +12,7 @@ from cases.queries.joinder import counting_as_one
 from cases.queries.law import rulebook_of, rulebook_of_appeal
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end, moved, zone_of
-from workflow.states import Channel, LimitRule, ProceedingState
+from workflow.states import BINDS_STILL, Channel, LimitRule, ProceedingState
 from workflow.stays import StayEnd
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
@@ -164,13 +164,13 @@ def close_if_final(file: CaseFile, *, at: datetime) -> None:
     """Close a decided proceeding once it is public, every party is served, no time to appeal runs and no appeal waits.
 
     A sealed one need not be public. Above the last instance no time to appeal ever ran, so it closes with the last
-    service or the publication.
+    service or the publication. What was set aside above reaches nobody any more, and waits for no service.
     """
     if file.proceeding.state != ProceedingState.DECIDED or file.running(LimitRule.APPEAL) or file.pending_appeals:
         return
     if decision_on(file).published_at is None and not file.case.is_sealed:
         return
-    if unserved(file):
+    if decision_on(file).standing in BINDS_STILL and unserved(file):
         return
     lapse_here(file, at=at, why=StayEnd.FINAL)
     left = held(file).move(file.proceeding, "close")

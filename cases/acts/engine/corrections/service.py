@@ -99,11 +99,14 @@ def _tell_start(limit: Deadline) -> None:
 def _count_from(
     file: CaseFile, correction: Correction, wrong: Service, right: Service, *, at: datetime
 ) -> dict[str, object]:
-    """It came later than recorded: the time to appeal counts from there. One that is over by now is over since its end."""
+    """It came later than recorded: the time to appeal counts from there. One that is over by now is over since its end.
+
+    Of what was set aside above no time begins: there is nothing left to appeal.
+    """
     was_met = any(each.state == DeadlineState.MET for each in _list_times(file, wrong))
     had_time = any(True for _each in _list_times(file, wrong))
     _strike_times(file, correction, wrong, at=at)
-    if not had_time:
+    if not had_time or decision_on(file).standing not in BINDS_STILL:
         return {}
     limit = start_time_to_appeal(file, right.party, from_=right.served_at)
     if limit is None:

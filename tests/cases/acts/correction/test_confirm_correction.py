@@ -180,6 +180,25 @@ def test_nothing_is_served_of_what_was_set_aside(walk: Walk) -> None:
     assert walk.proceeding.state == "closed"
 
 
+def test_set_aside_and_never_reached_closes_all_the_same(walk: Walk) -> None:
+    """The other party still had time to appeal; when that is over nothing waits for a service that nobody needs."""
+    walk.now = ruled_on(walk).now
+    assert walk.proceeding.state == "decided"
+    corrected(walk)
+    expire_case(walk.case.pk, at=walk.later(24 * 40))
+    assert walk.proceeding.state == "closed"
+
+
+def test_no_time_begins_against_what_was_set_aside(walk: Walk) -> None:
+    walk.now = ruled_on(walk).now
+    before = Service.objects.get(party=walk.party("respondent"), decision__isnull=False)
+    later = before.served_at + timedelta(hours=1)
+    corrected(walk, role="respondent", field="served_at", right=later.isoformat())
+    own = Deadline.objects.filter(rule="appeal", party=before.party, proceeding=walk.pk)
+    assert not own.filter(state="running").exists()
+    assert walk.proceeding.state == "closed"
+
+
 def test_not_by_who_proposed_it(walk: Walk) -> None:
     propose(walk)
     with refuses(
