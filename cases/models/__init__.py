@@ -14,6 +14,13 @@ from cases.models.heartbeat import Heartbeat
 from cases.models.measure import ExecutionReport, Measure
 from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
+from cases.models.prosecution import (
+    ApplicantIdentity,
+    Application,
+    ApplicationSummary,
+    ProsecutorMeasure,
+    ProsecutorRegister,
+)
 from cases.models.public_edition import PublicEdition
 from cases.models.request import Request
 from cases.models.revision import Revision
@@ -26,10 +33,12 @@ from cases.models.withdrawal import KeptGoing
 from cases.models.wrong_tries import WrongTries
 
 __all__ = [
-    "TEXT_PARTS",
     "AgendaItem",
     "Appeal",
     "AppealClaim",
+    "ApplicantIdentity",
+    "Application",
+    "ApplicationSummary",
     "Attendance",
     "Body",
     "CalendarDay",
@@ -62,6 +71,8 @@ __all__ = [
     "Party",
     "PendingAct",
     "Proceeding",
+    "ProsecutorMeasure",
+    "ProsecutorRegister",
     "PublicEdition",
     "Recusal",
     "Reply",
@@ -75,6 +86,7 @@ __all__ = [
     "StaffAppointment",
     "Stay",
     "StuckClocks",
+    "TEXT_PARTS",
     "Verification",
     "Vote",
     "WrongTries",

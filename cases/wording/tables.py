@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, prosecutor, stays
 from workflow import corrections, measures, states
 from workflow.rules.words import Silence
 
@@ -132,6 +132,7 @@ PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.RESPONDENT: _("Respondent"),
     states.PartyRole.PERSON_CONCERNED: _("Person concerned"),
     states.PartyRole.REPRESENTATIVE: _("Representative"),
+    states.PartyRole.PROSECUTOR: _("Prosecutor"),
 }
 
 GRANT_ROLES: Mapping[str, Promise] = {
@@ -278,6 +279,7 @@ EVENTS: Mapping[str, Promise] = {
     **people.EVENTS,
     **engine.EVENTS,
     **stays.EVENTS,
+    **prosecutor.EVENTS,
 }
 
 ACTS: Mapping[str, Promise] = {
@@ -287,6 +289,7 @@ ACTS: Mapping[str, Promise] = {
     **course.ACTS,
     **correction.ACTS,
     **stays.ACTS,
+    **prosecutor.ACTS,
 }
 
 CAUSES: Mapping[str, Promise] = {
