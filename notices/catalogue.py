@@ -95,8 +95,12 @@ OF_PROSECUTORS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "application.overdue": (
         LetterRule("application_overdue", Audience.APPLICANT, _("Application %(number)s: the review is late")),
-        LetterRule("application_overdue_below", Audience.SUPERIOR, _("Application %(number)s: an office below is late")),
-        LetterRule("application_overdue_here", Audience.OFFICE, _("Application %(number)s: your time to review it is over")),
+        LetterRule(
+            "application_overdue_below", Audience.SUPERIOR, _("Application %(number)s: an office below is late")
+        ),
+        LetterRule(
+            "application_overdue_here", Audience.OFFICE, _("Application %(number)s: your time to review it is over")
+        ),
     ),
     "application.contested": (
         LetterRule(
@@ -113,14 +117,18 @@ OF_PROSECUTORS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("application_resolved", Audience.APPLICANT, _("Application %(number)s: a measure was taken")),
     ),
     "application.refused": (
-        LetterRule("application_refused", Audience.APPLICANT, _("Application %(number)s was refused with an explanation")),
+        LetterRule(
+            "application_refused", Audience.APPLICANT, _("Application %(number)s was refused with an explanation")
+        ),
     ),
     "application.passed_on": (
         LetterRule("application_passed_on", Audience.APPLICANT, _("Application %(number)s was passed on")),
         LetterRule("application_passed_on_to", Audience.RECEIVER, _("Application %(number)s was passed on to you")),
     ),
     "prosecutor.measure.taken": (
-        LetterRule("prosecutor_measure", Audience.RECEIVER, _("Measure %(number)s of a prosecutor is addressed to you")),
+        LetterRule(
+            "prosecutor_measure", Audience.RECEIVER, _("Measure %(number)s of a prosecutor is addressed to you")
+        ),
     ),
     "prosecutor.measure.answered": (
         LetterRule(

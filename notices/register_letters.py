@@ -1,4 +1,4 @@
-"""Letters about what is in the register of a prosecutor's office: to whom they go, and what they tell. No case is told by them."""
+"""Letters about what is in the register of a prosecutor's office: to whom they go, and what they tell."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -112,9 +112,7 @@ def _check_events(observation: Observation, wanted: tuple[EventExpected, ...]) -
     yield from unmet_events(observation, wanted, observation.events())
 
 
-def unmet_events(
-    observation: Observation, wanted: tuple[EventExpected, ...], happened: list[Event]
-) -> Iterator[Unmet]:
+def unmet_events(observation: Observation, wanted: tuple[EventExpected, ...], happened: list[Event]) -> Iterator[Unmet]:
     """Each event that was expected and did not happen; each in turn is looked for after the one before it."""
     left = iter(happened)
     for expected in wanted:

@@ -1,4 +1,4 @@
-"""What the database refuses of a prosecutor's register: each row stays as it was entered, and ends once, by its table of moves."""
+"""What the database refuses of a prosecutor's register: each row stays as it was entered, and ends once."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -33,6 +33,7 @@ from cases.models.withdrawal import KeptGoing
 from cases.models.wrong_tries import WrongTries
 
 __all__ = [
+    "TEXT_PARTS",
     "AgendaItem",
     "Appeal",
     "AppealClaim",
@@ -86,7 +87,6 @@ __all__ = [
     "StaffAppointment",
     "Stay",
     "StuckClocks",
-    "TEXT_PARTS",
     "Verification",
     "Vote",
     "WrongTries",

@@ -60,7 +60,12 @@ class Application(models.Model):
     election = models.ForeignKey(Election, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField(help_text="In the register of its office, from 1.")
     summary = models.ForeignKey(
-        ApplicationSummary, models.PROTECT, null=True, blank=True, related_name="applications", help_text="Kept on paper."
+        ApplicationSummary,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
+        help_text="Kept on paper.",
     )
     applicant = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Applicant])
     subject = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Subject])

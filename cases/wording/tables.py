@@ -6,7 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, prosecutor, stays
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
+from cases.wording.acts.prosecutor import ACTS as PROSECUTOR_ACTS
+from cases.wording.acts.prosecutor import EVENTS as PROSECUTOR_EVENTS
 from workflow import corrections, measures, states
 from workflow.rules.words import Silence
 
@@ -279,7 +281,7 @@ EVENTS: Mapping[str, Promise] = {
     **people.EVENTS,
     **engine.EVENTS,
     **stays.EVENTS,
-    **prosecutor.EVENTS,
+    **PROSECUTOR_EVENTS,
 }
 
 ACTS: Mapping[str, Promise] = {
@@ -289,7 +291,7 @@ ACTS: Mapping[str, Promise] = {
     **course.ACTS,
     **correction.ACTS,
     **stays.ACTS,
-    **prosecutor.ACTS,
+    **PROSECUTOR_ACTS,
 }
 
 CAUSES: Mapping[str, Promise] = {

@@ -10,8 +10,8 @@ from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.read_applicant import read_applicant
-from cases.acts.prosecutor.receive_application import receive_application
-from cases.acts.prosecutor.take_measure import take_measure
+from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.models import Application, ProsecutorMeasure
 from replay.errors import NotPlayable
@@ -74,12 +74,14 @@ def do_receive_application(records: Records, step: ReceiveApplication) -> object
         **_of_office(records, step),
         key=records.key(f"application {step.application}"),
         election_id=records.election.pk,
-        received_at=step.received_at or step.at,
-        applicant=step.applicant,
-        subject=step.subject,
-        text=step.text,
-        name=step.name,
-        email=step.email,
+        said=Said(
+            received_at=step.received_at or step.at,
+            applicant=step.applicant,
+            subject=step.subject,
+            text=step.text,
+            name=step.name,
+            email=step.email,
+        ),
         about=_about(records, step.about_case),
     )
 
@@ -101,13 +103,15 @@ def do_take_measure(records: Records, step: TakeMeasure) -> object:
         **_of_office(records, step),
         key=records.key(f"measure {step.measure}"),
         election_id=records.election.pk,
-        kind=step.kind,
-        duty=step.duty,
-        legal_basis=step.legal_basis,
-        addressee=step.addressee,
-        addressee_text=step.addressee_text,
-        due_on=step.due_on,
-        due_time=step.due_time,
+        taken=Taken(
+            kind=step.kind,
+            duty=step.duty,
+            legal_basis=step.legal_basis,
+            addressee=step.addressee,
+            addressee_text=step.addressee_text,
+            due_on=step.due_on,
+            due_time=step.due_time,
+        ),
         application_id=_find_application(records, step.application).pk if step.application else None,
         about=_about(records, step.about_case),
     )

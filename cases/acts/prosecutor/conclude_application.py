@@ -1,4 +1,4 @@
-"""Conclude an application: the review ends with a measure, an explanation why there is none, or another body. No case ends by it."""
+"""Conclude an application: the review ends with a measure, an explanation why there is none, or with another body."""
 
 from datetime import datetime
 from uuid import UUID

@@ -73,7 +73,9 @@ def enter_summary(
             "from": from_day.isoformat(),
             "until_day": to_day.isoformat(),
             "first": first,
-            "lines": [[each.subject.value, each.state.value, each.by.value if each.by else "", each.count] for each in lines],
+            "lines": [
+                [each.subject.value, each.state.value, each.by.value if each.by else "", each.count] for each in lines
+            ],
         },
     )
     return row

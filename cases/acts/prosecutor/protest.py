@@ -1,6 +1,7 @@
 """Protest: a prosecutor's office takes a decision to the body above, on the appeal's route and as a party of the case."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from cases.access.actors import Actor
@@ -44,9 +45,7 @@ def protest(
     (`limits.protest` of the rulebook). Late it is taken in and ruled on. Source: `conduct.prosecutors`. Raises ActRefused.
     """
     file = held.file(proceeding_id)
-    office = begin_for_office(
-        "protest", held, body_id=body_id, election_id=file.case.election_id, actor=actor, at=at
-    )
+    office = begin_for_office("protest", held, body_id=body_id, election_id=file.case.election_id, actor=actor, at=at)
     if known := ProsecutorMeasure.objects.filter(pk=key, body=body_id).first():
         return known
     asked = tuple(claim for claim in claims if is_stated(claim))
@@ -64,7 +63,9 @@ def protest(
     office.refuse(refusals(APPEAL, step.facts.with_role(Role.CLERK), lodged))
     _give_time(office, step, party)
     above, _event = take_up(held, step, party.pk, narrative, asked)
-    return write_measure(office, _make_row(office, key, step, above, legal_basis, asked), file)
+    return write_measure(
+        office, _make_row(office, step, above, pk=key, legal_basis=legal_basis, duty="\n".join(asked)), file
+    )
 
 
 def _has_protested(office: OfficeAct, file: CaseFile) -> bool:
@@ -106,12 +107,10 @@ def _give_time(office: OfficeAct, step: AnyStep, party: Party) -> None:
     office.held.start(rows)
 
 
-def _make_row(
-    office: OfficeAct, key: UUID, step: AnyStep, above: CaseFile, legal_basis: str, claims: tuple[str, ...]
-) -> ProsecutorMeasure:
+def _make_row(office: OfficeAct, step: AnyStep, above: CaseFile, **said: Any) -> ProsecutorMeasure:
     decide = above.running(LimitRule.DECIDE)
     return ProsecutorMeasure(
-        pk=key,
+        **said,
         body=office.body,
         election=office.election,
         kind=ProsecutorMeasureKind.PROTEST.value,
@@ -119,8 +118,6 @@ def _make_row(
         decision=step.file.decision,
         protested_in=above.proceeding,
         addressee=above.proceeding.body,
-        duty="\n".join(claims),
-        legal_basis=legal_basis,
         taken_at=step.at,
         due_before=decide[0].due_before if decide else step.at,
     )

@@ -1,5 +1,6 @@
 """Receive an application: what somebody asks of a prosecutor is entered, with a clock of its own, beside every case."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,19 @@ from workflow.prosecutors import Applicant, Subject
 LIMIT = "prosecutor_review"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is applied for, by whom and when. `email` is where they want to be told."""
+
+    received_at: datetime
+    applicant: Applicant
+    subject: Subject
+    text: str
+    name: str = ""
+    email: str = ""
+    contact: str = ""
+
+
 @act(THE_REGISTER_AND_CASES)
 def receive_application(
     held: HeldCases,
@@ -29,25 +43,19 @@ def receive_application(
     election_id: int,
     actor: Actor,
     at: datetime,
-    received_at: datetime,
-    applicant: str,
-    subject: str,
-    text: str,
-    name: str = "",
-    email: str = "",
-    contact: str = "",
+    said: Said,
     about: tuple[UUID, ...] = (),
 ) -> Application:
     """Enter an application under `key`; entered twice it is one. `about` is the proceeding of a public case here, if any.
 
-    Its review has the time of the rulebook from `received_at`. The case is told, and nothing in it changes or waits.
+    Its review has the time of the rulebook from the instant at which it came. The case is told, and nothing in it changes.
     Source: the rulebook's `conduct.prosecutors`. Raises ActRefused.
     """
     step = begin_for_office("receive_application", held, body_id=body_id, election_id=election_id, actor=actor, at=at)
     file = held.file(about[0]) if about else None
     given = NewApplication(
-        text=text,
-        received_at=received_at,
+        text=said.text,
+        received_at=said.received_at,
         case_named=file is not None,
         case_known=file is not None and not file.case.is_sealed and file.case.election_id == election_id,
     )
@@ -55,19 +63,21 @@ def receive_application(
     known = Application.objects.filter(pk=key, body=body_id).first()
     if known is not None:
         return known
-    row = _write(step, key, Applicant(applicant), Subject(subject), text, received_at, file.case if file else None)
-    ApplicantIdentity.objects.create(application=row, name=name, email=email.strip().lower(), contact=contact)
+    row = _write(step, key, said, file.case if file else None)
+    ApplicantIdentity.objects.create(
+        application=row, name=said.name, email=said.email.strip().lower(), contact=said.contact
+    )
     step.record(
         "application.received",
         data={
             "application": row.number,
             "applicant": row.applicant,
             "subject": row.subject,
-            "received_at": instant(received_at),
+            "received_at": instant(said.received_at),
             "due_before": instant(row.due_before or at),
             **({"case": file.case.number} if file else {}),
         },
-        personal={"text": text, "name": name, "email": email, "contact": contact},
+        personal={"text": said.text, "name": said.name, "email": said.email, "contact": said.contact},
     )
     if file is not None:
         step.note_in_case(file, "prosecutor.reviews", application=row.number)
@@ -75,28 +85,20 @@ def receive_application(
     return row
 
 
-def _write(
-    step: OfficeAct,
-    key: UUID,
-    applicant: Applicant,
-    subject: Subject,
-    text: str,
-    received_at: datetime,
-    case: Case | None,
-) -> Application:
-    inputs = DeadlineInputs(key=LIMIT, start=received_at, zone=step.body.zone)
+def _write(step: OfficeAct, key: UUID, said: Said, case: Case | None) -> Application:
+    inputs = DeadlineInputs(key=LIMIT, start=said.received_at, zone=step.body.zone)
     due: Due = due_for(step.facts.rulebook, calendar_of(step.election), inputs)
     return Application.objects.create(
         pk=key,
         body=step.body,
         election=step.election,
         number=count_next(Application, step.body.pk),
-        applicant=applicant.value,
-        subject=subject.value,
-        text=text,
+        applicant=said.applicant.value,
+        subject=said.subject.value,
+        text=said.text,
         case=case,
-        received_at=received_at,
-        starts_at=received_at,
+        received_at=said.received_at,
+        starts_at=said.received_at,
         due_before=due.due_before,
         contested_from=due.contested_from,
         explanation=due.explanation,

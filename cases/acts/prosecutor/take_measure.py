@@ -1,5 +1,6 @@
 """Take a measure: a prosecutor's office orders, warns, explains or opens proceedings, to whom, on which article, until when."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -20,6 +21,21 @@ from workflow.guards.prosecutors import NewMeasure, refuse_measure
 from workflow.prosecutors import ASKS_NO_ANSWER, ProsecutorMeasureKind, ProsecutorMeasureState
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What is asked, of whom, on which article and until when: a day means the end of it, by the clocks of the addressee."""
+
+    kind: ProsecutorMeasureKind
+    duty: str
+    legal_basis: str
+    addressee: str = ""
+    """A body by its code."""
+    addressee_text: str = ""
+    """Anybody else in words."""
+    due_on: date | None = None
+    due_time: time | None = None
+
+
 @act(THE_REGISTER_AND_CASES)
 def take_measure(
     held: HeldCases,
@@ -29,40 +45,35 @@ def take_measure(
     election_id: int,
     actor: Actor,
     at: datetime,
-    kind: str,
-    duty: str,
-    legal_basis: str,
-    addressee: str = "",
-    addressee_text: str = "",
-    due_on: date | None = None,
-    due_time: time | None = None,
+    taken: Taken,
     application_id: UUID | None = None,
     about: tuple[UUID, ...] = (),
 ) -> ProsecutorMeasure:
-    """Write one measure under `key`; written twice it is one. Its day is that of its addressee, and means the end of it.
+    """Write one measure under `key`; written twice it is one.
 
-    `addressee` is a body by its code, `addressee_text` anybody else in words. A case that it is about is told, and nothing in
-    it changes or waits. Raises ActRefused.
+    `about` is the proceeding of a case that it is about: the case is told, and nothing in it changes or waits. Raises ActRefused.
     """
     step = begin_for_office("take_measure", held, body_id=body_id, election_id=election_id, actor=actor, at=at)
-    body = Body.objects.filter(code=addressee).first() if addressee else None
+    body = Body.objects.filter(code=taken.addressee).first() if taken.addressee else None
     file = held.file(about[0]) if about else None
-    due = _find_due(due_on, due_time, body.zone if body else step.body.zone)
+    due = _find_due(taken.due_on, taken.due_time, body.zone if body else step.body.zone)
     row = ProsecutorMeasure(
         pk=key,
         body=step.body,
         election=step.election,
-        kind=ProsecutorMeasureKind(kind).value,
+        kind=taken.kind.value,
         application=Application.objects.get(pk=application_id, body=body_id) if application_id else None,
         case=file.case if file else None,
         addressee=body,
-        addressee_text="" if body else addressee_text.strip(),
-        duty=duty,
-        legal_basis=legal_basis,
+        addressee_text="" if body else taken.addressee_text.strip(),
+        duty=taken.duty,
+        legal_basis=taken.legal_basis,
         taken_at=at,
         due_before=due,
     )
-    step.refuse([*refuse_measure(step.facts, _given(row, at)), *_check_case(file, election_id), *_check_names(row, file)])
+    step.refuse(
+        [*refuse_measure(step.facts, _given(row, at)), *_check_case(file, election_id), *_check_names(row, file)]
+    )
     known = ProsecutorMeasure.objects.filter(pk=key, body=body_id).first()
     return known or write_measure(step, row, file)
 
@@ -89,7 +100,9 @@ def _check_names(row: ProsecutorMeasure, file: CaseFile | None) -> list[Refusal]
     applied = [] if identity is None else [Person(name=identity.name, email=identity.email, address=identity.contact)]
     people = [*applied, *(people_of([file.proceeding]) if file else [])]
     found = named_in({"measures": f"{row.duty}\n{row.legal_basis}"}, people)
-    return [Refusal("tells_who_a_party_is", {"places": [f"{each.part}:{each.sentence}" for each in found]})] if found else []
+    return (
+        [Refusal("measure_tells_who", {"places": [f"{each.part}:{each.sentence}" for each in found]})] if found else []
+    )
 
 
 def _find_due(on: date | None, hour: time | None, zone: str) -> datetime | None:

@@ -1,5 +1,7 @@
 """Prosecutors, for everyone: what came to them, what became of it, and each measure; page by page and as files."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -33,9 +35,7 @@ def _read_head(_request: HttpRequest) -> Head:
 @known_by(_read_head, tells_time=True)
 def prosecutors(request: HttpRequest) -> HttpResponse:
     """The figures of all offices, and their measures, the newest first."""
-    page = key_page(
-        public_measures(), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE, first=FIRST.ask
-    )
+    page = key_page(public_measures(), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE, first=FIRST.ask)
     context = {
         "rows": measure_rows(page.items, now=clock.now()),
         "figures": [figure_of_applications(), figure_of_subjects(), figure_of_measures()],
@@ -58,7 +58,7 @@ def applications_csv(_request: HttpRequest) -> StreamingHttpResponse:
     return _send("applications-to-prosecutors.csv", applications_as_csv())
 
 
-def _send(name: str, lines: object) -> StreamingHttpResponse:
+def _send(name: str, lines: Iterable[str]) -> StreamingHttpResponse:
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -26,7 +26,17 @@ MEASURE_COLUMNS = (
     "number", "office_code", "office", "kind", "addressee_code", "addressee", "legal_basis", "case", "taken_at", "due_before",
     "overdue_since", "state", "settled_at",
 )  # fmt: skip
-APPLICATION_COLUMNS = ("office_code", "office", "subject", "state", "resolved_by", "applications", "late", "from", "until")
+APPLICATION_COLUMNS = (
+    "office_code",
+    "office",
+    "subject",
+    "state",
+    "resolved_by",
+    "applications",
+    "late",
+    "from",
+    "until",
+)
 """The CSV's columns, as permanent as an address: codes and instants, the same in every language."""
 
 
@@ -86,7 +96,10 @@ def figure_of_applications() -> Figure:
     """What came to prosecutors and what became of it, counted from the rows: the table of the offices' own reports."""
     counted = Application.objects.order_by().values("state", "resolved_by").annotate(n=Count("id"))
     found = {(each["state"], each["resolved_by"]): each["n"] for each in counted}
-    total, resolved = sum(found.values()), sum(n for (state, _by), n in found.items() if state == ApplicationState.RESOLVED)
+    total, resolved = (
+        sum(found.values()),
+        sum(n for (state, _by), n in found.items() if state == ApplicationState.RESOLVED),
+    )
     rows = [(gettext("Received"), total), (gettext("Resolved"), resolved)] if total else []
     by_kind = [
         (gettext("Resolved by: %(kind)s") % {"kind": label_for(ProsecutorMeasureKind, kind)}, n)
@@ -137,7 +150,9 @@ def figure_of_measures() -> Figure:
 def summary_notes() -> Sequence[SummaryNote]:
     """Where the applications that were kept on paper are written; of the newest twenty."""
     rows = ApplicationSummary.objects.select_related("body").order_by("-entered_at", "-id")[:20]
-    return [SummaryNote(each.body.title, short_day(each.from_day), short_day(each.to_day), each.source) for each in rows]
+    return [
+        SummaryNote(each.body.title, short_day(each.from_day), short_day(each.to_day), each.source) for each in rows
+    ]
 
 
 def measures_as_csv(measures: Iterable[ProsecutorMeasure]) -> Iterator[str]:

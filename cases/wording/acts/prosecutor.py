@@ -71,13 +71,14 @@ REFUSALS: Mapping[str, Words] = {
     "prosecutor_measure_due_before": _("The day until which it is to be answered is over. Name a later one."),
     "protest_by_appeal": _("A protest is lodged against a decision: open it by the number of the decision."),
     "protest_is_ruled_on": _("A protest is answered by the decision of the body above, and by nobody else."),
+    "measure_tells_who": _(
+        "Everyone reads what a measure asks, and this tells who somebody is: %(places)s. Say it without that."
+    ),
     "measure_not_yours": _(
         "This measure is addressed to somebody else. Its addressee answers it, or the prosecutor's office enters what it was"
         " answered."
     ),
-    "measure_asks_no_answer": _(
-        "This measure asks for no answer, or has its answer: %(prosecutor_measure_state)s."
-    ),
+    "measure_asks_no_answer": _("This measure asks for no answer, or has its answer: %(prosecutor_measure_state)s."),
     "answer_missing": _("Say what is answered."),
     "source_missing": _("Say where these figures come from."),
     "summary_of_days_to_come": _("Name the first and the last day of the summary. The last must be over."),

@@ -79,7 +79,10 @@ def _list_registers(at: datetime) -> list[int]:
     pending = _list_pending().filter(overdue_since=None)
     found = [
         *waiting.filter(due_before__lte=at, overdue_since=None).order_by().values_list("body", flat=True).distinct(),
-        *waiting.filter(contested_from__lte=at, contested_since=None).order_by().values_list("body", flat=True).distinct(),
+        *waiting.filter(contested_from__lte=at, contested_since=None)
+        .order_by()
+        .values_list("body", flat=True)
+        .distinct(),
         *pending.filter(due_before__lte=at).order_by().values_list("body", flat=True).distinct(),
     ]
     return sorted(set(found))[:REGISTERS_A_LOOK]

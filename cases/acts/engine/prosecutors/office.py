@@ -41,9 +41,7 @@ class OfficeAct:
         assert register is not None
         return register
 
-    def record(
-        self, kind: str, *, data: Mapping[str, object], personal: Mapping[str, object] | None = None
-    ) -> Event:
+    def record(self, kind: str, *, data: Mapping[str, object], personal: Mapping[str, object] | None = None) -> Event:
         """Append an event to the register of the office."""
         return self.held.tell(
             self.register,
@@ -59,7 +57,9 @@ class OfficeAct:
         return tell(file, kind, actor=self.actor, at=self.at, data={"office": self.body.code, **data})
 
 
-def begin_for_office(name: str, held: HeldCases, *, body_id: int, election_id: int, actor: Actor, at: datetime) -> OfficeAct:
+def begin_for_office(
+    name: str, held: HeldCases, *, body_id: int, election_id: int, actor: Actor, at: datetime
+) -> OfficeAct:
     """Begin an act of that name in the register of `body_id`, for that election and under its rulebook."""
     body = Body.objects.get(pk=body_id)
     election = Election.objects.select_related("central").get(pk=election_id)
