@@ -140,6 +140,8 @@ class ExpectRegister(Frozen):
     """The measure that resolved the application."""
     measure: ProsecutorMeasureState | Nothing | None = None
     """Where the measure stands."""
+    applications: dict[str, int] = {}
+    """How many applications of the office there are: `received`, `late`, by state, or resolved by a kind of measure."""
     events: tuple[Annotated[EventExpected, BeforeValidator(_expand_kind)], ...] = ()
     """Recorded anywhere since the previous step, at least these, in this order."""
     no_events: tuple[EventKind, ...] = ()

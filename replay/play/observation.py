@@ -28,6 +28,8 @@ class OfRegister:
 
     application: str = ""
     measure: str = ""
+    body: str = ""
+    """The code of the office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,7 +175,9 @@ class Runner:
             result=tried.result,
             before=step.before if isinstance(step, OnCase) else "",
             in_register=OfRegister(
-                application=getattr(step, "application", ""), measure=str(getattr(step, "measure", ""))
+                application=getattr(step, "application", ""),
+                measure=str(getattr(step, "measure", "")),
+                body=getattr(step, "body", ""),
             ),
         )
         expects = self._select_expectations(step.expect, step.expect_in)
