@@ -26,6 +26,7 @@ from cases.public.views.party import (
     withdraw,
 )
 from cases.public.views.pressure import report_pressure
+from cases.public.views.prosecutors import applications_csv, prosecutors, prosecutors_csv
 from cases.public.views.receipt import receipt
 from cases.public.views.second_factor import second_factor, set_up_factor
 from cases.public.views.sessions import feed, session, sessions
@@ -58,6 +59,9 @@ urlpatterns = [
     path("late/unserved/", unserved, name="unserved"),
     path("orders/", orders, name="orders"),
     path("orders.csv", orders_csv, name="orders_csv"),
+    path("prosecutors/", prosecutors, name="prosecutors"),
+    path("prosecutors.csv", prosecutors_csv, name="prosecutors_csv"),
+    path("prosecutors/applications.csv", applications_csv, name="applications_csv"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/second-step/", second_factor, name="second_factor"),
     path("sign-in/set-up/", set_up_factor, name="set_up_factor"),

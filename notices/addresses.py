@@ -25,6 +25,11 @@ def sessions_address() -> str:
     return _complete_path(reverse("cases:sessions"))
 
 
+def prosecutors_address() -> str:
+    """The public page of what prosecutors received and ordered."""
+    return _complete_path(reverse("cases:prosecutors"))
+
+
 def lodge_address() -> str:
     """The empty filing form."""
     return _complete_path(reverse("cases:lodge"))

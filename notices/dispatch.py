@@ -19,6 +19,7 @@ from notices.catalogue import LetterRule, rules_about
 from notices.compose_letters import letter_context
 from notices.models import Letter
 from notices.recipients import Addressee, addressees
+from notices.register_letters import addressees_in_register, is_of_register, register_letter_context
 from notices.render import frozen
 from workflow import clock
 
@@ -34,13 +35,13 @@ class NotSent(Exception):
 
 def write_letters(event: Event) -> list[Letter]:
     """The letters that tell this event, each written once whatever happens."""
-    return [
-        write_letter(event, rule, addressee) for rule in rules_about(event) for addressee in addressees(event, rule.to)
-    ]
+    found = addressees_in_register if is_of_register(event) else addressees
+    return [write_letter(event, rule, addressee) for rule in rules_about(event) for addressee in found(event, rule.to)]
 
 
 def write_letter(event: Event, rule: LetterRule, addressee: Addressee) -> Letter:
-    context = frozen(letter_context(event, addressee))
+    compose = register_letter_context if is_of_register(event) else letter_context
+    context = frozen(compose(event, addressee))
     with override(addressee.language):
         subject = str(rule.subject) % {"number": context["number"]}
         body = render_to_string(f"notices/email/{rule.template_version}.txt", {"letter": context}).strip()

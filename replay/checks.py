@@ -109,8 +109,11 @@ def _check_limits(observation: Observation, wanted: Mapping[str, str]) -> Iterat
 
 
 def _check_events(observation: Observation, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
-    """Each in turn is looked for after the one before it."""
-    happened = observation.events()
+    yield from unmet_events(observation, wanted, observation.events())
+
+
+def unmet_events(observation: Observation, wanted: tuple[EventExpected, ...], happened: list[Event]) -> Iterator[Unmet]:
+    """Each event that was expected and did not happen; each in turn is looked for after the one before it."""
     left = iter(happened)
     for expected in wanted:
         if not any(alike(observation, expected, event) for event in left):

@@ -5,16 +5,18 @@ from datetime import datetime
 
 from replay.advice import Advice
 from replay.checks import differs, unmet_letters, unmet_of_case
+from replay.checks_register import unmet_in_register
 from replay.expectations import (
     AppealExpected,
     Expect,
     ExpectAdvice,
     ExpectMoves,
+    ExpectRegister,
     ExpectSession,
 )
 from replay.play.observation import Observation, Unmet
 
-AnyExpect = Expect | ExpectSession | ExpectAdvice | ExpectMoves
+AnyExpect = Expect | ExpectSession | ExpectAdvice | ExpectMoves | ExpectRegister
 MORE = "…"
 
 
@@ -46,6 +48,8 @@ def unmet(observation: Observation, expect: AnyExpect) -> Iterator[Unmet]:
         yield from unmet_of_case(observation, expect)
     elif isinstance(expect, ExpectSession):
         yield from unmet_letters(observation, expect.notified)
+    elif isinstance(expect, ExpectRegister):
+        yield from unmet_in_register(observation, expect)
     elif isinstance(expect, ExpectAdvice):
         yield from _check_advice(observation, expect)
     else:

@@ -19,6 +19,7 @@ from replay.expectations import (
     Expect,
     ExpectAdvice,
     ExpectMoves,
+    ExpectRegister,
     ExpectSession,
 )
 from replay.filing import Filing
@@ -34,6 +35,7 @@ EXPECTED = (
     ("Of a step upon no single case", ExpectSession),
     ("Of `ask`", ExpectAdvice),
     ("Of `calendar`", ExpectMoves),
+    ("Of a step in the register of a prosecutor's office", ExpectRegister),
 )
 
 
@@ -123,10 +125,11 @@ PLAIN = {
     "narrative": "What happened.",
     "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`;"
     " on appeal `upheld`, `varied`, `annulled` or `remanded` too.",
-    "party": "`complainant`, `respondent` or `person_concerned`.",
+    "party": "`complainant`, `respondent`, `person_concerned`, or `prosecutor` after a protest.",
     "place": "Where it meets.",
     "proof": "How it is known that it arrived.",
     "question": "What is asked.",
+    "purpose": "What for.",
     "reason": "Why.",
     "reasons": "Why.",
     "review_on": "When it is looked at again.",

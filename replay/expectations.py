@@ -13,6 +13,7 @@ from replay.grammar import (
     RefusalCode,
 )
 from workflow.measures import MeasureState
+from workflow.prosecutors import ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState
 from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
 from workflow.stays import StayState
 
@@ -118,6 +119,33 @@ class ExpectSession(Frozen):
     """The act is refused with exactly these codes, in any order. Without it, the act must be done."""
     says: tuple[str, ...] = ()
     """The sentences of the refusal in English, exactly and in order. A text that ends in `…` is the beginning of one."""
+    notified: tuple[LetterExpected, ...] = ()
+    """Who is told by letter of what happened since the previous step, at least these."""
+
+
+class ExpectRegister(Frozen):
+    """What can be expected of a step in the register of a prosecutor's office."""
+
+    refused: tuple[RefusalCode, ...] = ()
+    """The act is refused with exactly these codes, in any order. Without it, the act must be done."""
+    says: tuple[str, ...] = ()
+    """The sentences of the refusal in English, exactly and in order. A text that ends in `…` is the beginning of one."""
+    state: ApplicationState | Nothing | None = None
+    """Where the application stands."""
+    due: InstantOrNone | None = None
+    """The first instant too late for its review."""
+    late: bool | None = None
+    """Whether the application, or of a step without one the measure, was late."""
+    resolved_by: ProsecutorMeasureKind | None = None
+    """The measure that resolved the application."""
+    measure: ProsecutorMeasureState | Nothing | None = None
+    """Where the measure stands."""
+    applications: dict[str, int] = {}
+    """How many applications of the office there are: `received`, `late`, by state, or resolved by a kind of measure."""
+    events: tuple[Annotated[EventExpected, BeforeValidator(_expand_kind)], ...] = ()
+    """Recorded anywhere since the previous step, at least these, in this order."""
+    no_events: tuple[EventKind, ...] = ()
+    """Not recorded anywhere since the previous step."""
     notified: tuple[LetterExpected, ...] = ()
     """Who is told by letter of what happened since the previous step, at least these."""
 

@@ -11,6 +11,7 @@ from replay.steps.filing import (
     LodgeFromJournal,
     ReportPressure,
 )
+from replay.steps.prosecutor import Protest, ReceiveApplication, TakeMeasure
 from replay.steps.session import Convene, OfSession
 from replay.steps.step import OfParty, OnCase
 from replay.steps.steps import AnyStep
@@ -71,6 +72,10 @@ def _find_used(step: AnyStep) -> Iterator[Named]:
             yield ("with", "about_case"), step.filing.about_case
     elif isinstance(step, OnCase):
         yield ("case",), step.case
+    if isinstance(step, Protest):
+        yield ("case",), step.case
+    if isinstance(step, ReceiveApplication | TakeMeasure) and step.about_case:
+        yield ("about_case",), step.about_case
     if isinstance(step, Join):
         yield ("lead",), step.lead
     if isinstance(step, OfParty) and step.joined:

@@ -4,7 +4,7 @@ A ground refuses nothing: whatever is filed is taken in, and the body rules on i
 the rule that speaks against it, with its article.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -166,11 +166,19 @@ TIER_OF: Mapping[Route, Tier] = MappingProxyType(
 def _check_standing_to_appeal(filing: Filing) -> Iterator[Refusal]:
     """Who may come to this instance: it is enough that one of those who came together may."""
     rules = filing.rulebook.appeals(filing.case_type, filing.instance)
-    if not filing.appellants or any(role.value in rules.who for role in filing.appellants):
+    if not filing.appellants or any(_may_come(filing.rulebook, rules.who, role) for role in filing.appellants):
         return
     source = filing.rulebook.source_of_appeals(filing.case_type, filing.instance)
     roles = sorted(role.value for role in filing.appellants)
     yield Refusal("no_standing_to_appeal", {"party_roles": roles}, source.cite, source.status)
+
+
+def _may_come(rulebook: Rulebook, who: Collection[str], role: PartyRole) -> bool:
+    """The parties whom the rulebook names; a prosecutor where it lets one protest."""
+    prosecutors = rulebook.conduct.prosecutors
+    if role is PartyRole.PROSECUTOR:
+        return prosecutors is not None and prosecutors.answer.protests
+    return role.value in who
 
 
 def _time(filing: Filing) -> Iterator[Refusal]:

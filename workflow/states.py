@@ -93,6 +93,8 @@ class PartyRole(StrEnum):
     RESPONDENT = "respondent"
     PERSON_CONCERNED = "person_concerned"
     REPRESENTATIVE = "representative"
+    PROSECUTOR = "prosecutor"
+    """An office that protested against a decision: a party from then on, and no more than that."""
 
 
 class GrantRole(StrEnum):

@@ -64,7 +64,7 @@ WHO_IS_THERE = frozenset({main.only_sworn_members, main.quorum_is_there})
 OF_THE_SESSION = tuple(guard for guard in OPEN_SESSION.given if guard not in WHO_IS_THERE)
 """What can be asked of opening a session before anybody has said who is there."""
 WAITING = frozenset({ProceedingState.LISTED, ProceedingState.HEARD})
-TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED})
+TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED, PartyRole.PROSECUTOR})
 
 
 @dataclass(frozen=True, slots=True)

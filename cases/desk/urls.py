@@ -10,6 +10,8 @@ from cases.desk.people.views import (
     PersonPage,
     WithdrawPage,
 )
+from cases.desk.prosecutors.lists import ApplicationsView, AskedByProsecutorsView, OfficeMeasuresView
+from cases.desk.prosecutors.pages import ApplicationPage, MeasurePage, NewPage
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
@@ -28,6 +30,23 @@ urlpatterns = [
     desk_path("docket/reported/", ReportedToView.as_view(), name="reported"),
     desk_path("docket/reported/results/", ReportedToView.as_view(results_only=True), name="reported_results"),
     desk_path("orders/<int:pk>/", OrderPage.as_view(), name="order"),
+    desk_path("docket/applications/", ApplicationsView.as_view(), name="applications"),
+    desk_path("docket/applications/results/", ApplicationsView.as_view(results_only=True), name="applications_results"),
+    desk_path("docket/measures/", OfficeMeasuresView.as_view(), name="office_measures"),
+    desk_path(
+        "docket/measures/results/", OfficeMeasuresView.as_view(results_only=True), name="office_measures_results"
+    ),
+    desk_path("docket/prosecutors/", AskedByProsecutorsView.as_view(), name="asked_by_prosecutors"),
+    desk_path(
+        "docket/prosecutors/results/",
+        AskedByProsecutorsView.as_view(results_only=True),
+        name="asked_by_prosecutors_results",
+    ),
+    desk_path("registers/<str:code>/<slug:act>/", NewPage.as_view(), name="register"),
+    desk_path("applications/<uuid:key>/", ApplicationPage.as_view(), name="application"),
+    desk_path("applications/<uuid:key>/<slug:act>/", ApplicationPage.as_view(), name="of_application"),
+    desk_path("measures/<uuid:key>/", MeasurePage.as_view(), name="prosecutor_measure"),
+    desk_path("measures/<uuid:key>/<slug:act>/", MeasurePage.as_view(), name="of_prosecutor_measure"),
     below_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     below_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
     below_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),

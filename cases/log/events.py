@@ -14,7 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from cases.access.actors import Actor
 from cases.log.outbox import write_messages
-from cases.models import Case, Election, Event, EventPayload, OfficeLog, Proceeding, Session
+from cases.models import Case, Election, Event, EventPayload, OfficeLog, Proceeding, ProsecutorRegister, Session
 from workflow import clock
 
 SCHEMA = 1
@@ -24,7 +24,7 @@ MAX_EXACT = 2**53 - 1
 """The largest integer that RFC 8785 writes; beyond it JSON numbers lose digits."""
 
 
-Stream = Case | Session | Election | OfficeLog
+Stream = Case | Session | Election | OfficeLog | ProsecutorRegister
 """Whose row keeps the head of a chain of its own."""
 
 
@@ -201,6 +201,7 @@ OWNERS: Mapping[str, Callable[[str], Stream]] = {
     "case": Case.objects.numbered,
     "session": lambda key: Session.objects.get(pk=UUID(key)),
     "election": lambda slug: Election.objects.get(slug=slug),
+    "prosecutor": lambda code: ProsecutorRegister.objects.select_related("body").get(body__code=code),
     "office": lambda _key: OfficeLog.objects.get(),
 }
 

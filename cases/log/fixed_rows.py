@@ -80,6 +80,11 @@ HEADS = (
     *head("cases_session", "a session", "e.stream = {session_stream}"),
     *head("cases_election", "an election", "e.stream = 'election:' || NEW.slug"),
     *head("cases_officelog", "the office", "e.stream = 'office'"),
+    *head(
+        "cases_prosecutorregister",
+        "the register of a prosecutor",
+        "e.stream = 'prosecutor:' || (SELECT code FROM cases_body WHERE id = NEW.body_id)",
+    ),
 )
 _FILED = (
     "election_id",

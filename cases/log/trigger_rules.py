@@ -3,6 +3,7 @@
 from cases.log.corrected_rows import CORRECTED
 from cases.log.fixed_rows import FIXED, HEADS
 from cases.log.office_rows import OFFICE_ROWS
+from cases.log.prosecutor_rows import PROSECUTORS
 from cases.log.refused_write import RefusedWrite, changes
 
 EVENTS = (
@@ -259,4 +260,4 @@ LIMITS = (
         message="A time limit is never removed: it is met, fires or becomes void.",
     ),
 )
-REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *CORRECTED, *OFFICE_ROWS)
+REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *CORRECTED, *OFFICE_ROWS, *PROSECUTORS)

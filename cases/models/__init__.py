@@ -14,6 +14,13 @@ from cases.models.heartbeat import Heartbeat
 from cases.models.measure import ExecutionReport, Measure
 from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
+from cases.models.prosecution import (
+    ApplicantIdentity,
+    Application,
+    ApplicationSummary,
+    ProsecutorMeasure,
+    ProsecutorRegister,
+)
 from cases.models.public_edition import PublicEdition
 from cases.models.request import Request
 from cases.models.revision import Revision
@@ -30,6 +37,9 @@ __all__ = [
     "AgendaItem",
     "Appeal",
     "AppealClaim",
+    "ApplicantIdentity",
+    "Application",
+    "ApplicationSummary",
     "Attendance",
     "Body",
     "CalendarDay",
@@ -62,6 +72,8 @@ __all__ = [
     "Party",
     "PendingAct",
     "Proceeding",
+    "ProsecutorMeasure",
+    "ProsecutorRegister",
     "PublicEdition",
     "Recusal",
     "Reply",

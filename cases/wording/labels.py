@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from cases.wording.acts import stays
+from cases.wording.acts import prosecutor, stays
 from cases.wording.tables import (
     ACTS,
     ANNULMENT_GROUNDS,
@@ -50,6 +50,7 @@ from cases.wording.tables import (
 )
 from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.measures import MeasureKind, MeasureState
+from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState, Subject
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Silence
@@ -104,6 +105,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     CorrectionState: CORRECTION_STATES,
     SlipField: SLIP_FIELDS,
     SlipOf: SLIPS_OF,
+    ApplicationState: prosecutor.APPLICATION_STATES,
+    Applicant: prosecutor.APPLICANTS,
+    Subject: prosecutor.SUBJECTS,
+    ProsecutorMeasureKind: prosecutor.KINDS,
+    ProsecutorMeasureState: prosecutor.STATES,
 }
 """The table for each kind of code that is an enum. Trust and roles are said in the middle of a sentence."""
 

@@ -12,7 +12,19 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Body
-from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
+from cases.wording.acts import (
+    calendar,
+    correction,
+    course,
+    decision,
+    engine,
+    filing,
+    hearing,
+    office,
+    people,
+    prosecutor,
+    stays,
+)
 from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
@@ -20,6 +32,7 @@ from cases.wording.labels import act_label, case_type_label, convener_label, gro
 from cases.wording.levels import level_label
 from workflow.errors import Refusal
 from workflow.measures import MeasureKind
+from workflow.prosecutors import ApplicationState, ProsecutorMeasureState
 from workflow.states import (
     Channel,
     DecisionStanding,
@@ -46,6 +59,7 @@ SENTENCES: Mapping[str, Words] = {
     **people.REFUSALS,
     **engine.REFUSALS,
     **stays.REFUSALS,
+    **prosecutor.REFUSALS,
 }
 
 
@@ -148,4 +162,6 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "case_type": case_type_label,
     "channels": partial(label_for, Channel),
     "conveners": convener_label,
+    "application_state": partial(label_for, ApplicationState),
+    "prosecutor_measure_state": partial(label_for, ProsecutorMeasureState),
 }

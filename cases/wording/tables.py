@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
+from cases.wording.acts.prosecutor import ACTS as PROSECUTOR_ACTS
+from cases.wording.acts.prosecutor import EVENTS as PROSECUTOR_EVENTS
 from workflow import corrections, measures, states
 from workflow.rules.words import Silence
 
@@ -132,6 +134,7 @@ PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.RESPONDENT: _("Respondent"),
     states.PartyRole.PERSON_CONCERNED: _("Person concerned"),
     states.PartyRole.REPRESENTATIVE: _("Representative"),
+    states.PartyRole.PROSECUTOR: _("Prosecutor"),
 }
 
 GRANT_ROLES: Mapping[str, Promise] = {
@@ -278,6 +281,7 @@ EVENTS: Mapping[str, Promise] = {
     **people.EVENTS,
     **engine.EVENTS,
     **stays.EVENTS,
+    **PROSECUTOR_EVENTS,
 }
 
 ACTS: Mapping[str, Promise] = {
@@ -287,6 +291,7 @@ ACTS: Mapping[str, Promise] = {
     **course.ACTS,
     **correction.ACTS,
     **stays.ACTS,
+    **PROSECUTOR_ACTS,
 }
 
 CAUSES: Mapping[str, Promise] = {

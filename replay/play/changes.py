@@ -7,11 +7,12 @@ from django.db.models import Max
 from cases.models import Body, Deadline, Event
 from replay.play.played import Happened, LimitStarted
 from replay.play.records import Records
+from replay.steps.prosecutor import InRegister
 from replay.steps.session import Convene, OfSession
 from replay.steps.step import OnCase
 from replay.steps.steps import AnyStep
 
-CLERKS = frozenset({step.by for step in (OnCase, Convene, OfSession)})
+CLERKS = frozenset({step.by for step in (OnCase, Convene, OfSession, InRegister)})
 """How a step says that the clerk of its own body does it."""
 
 
@@ -63,7 +64,7 @@ class ChangeReader:
         """Find the body that has the case, or that meets; None where there is none yet."""
         if isinstance(step, OnCase) and step.case in self.records.cases:
             return self.records.seized(step.case).body
-        if isinstance(step, Convene):
+        if isinstance(step, Convene | InRegister):
             return self.records.bodies[step.body]
         if isinstance(step, OfSession) and step.session in self.records.sessions:
             return self.records.sessions[step.session].body

@@ -8,6 +8,7 @@ from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
+from replay.play import prosecutor_handlers as prosecutor
 from replay.play import session_handlers as session
 from replay.play import stay_handlers as stay
 from replay.play import time_handlers as time
@@ -48,6 +49,14 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "refuse_correction": correction.do_refuse_correction,
         "rule_on_stay": stay.do_rule_on_stay,
         "lift_stay": stay.do_lift_stay,
+        "receive_application": prosecutor.do_receive_application,
+        "conclude_application": prosecutor.do_conclude_application,
+        "read_applicant": prosecutor.do_read_applicant,
+        "take_measure": prosecutor.do_take_measure,
+        "answer_measure": prosecutor.do_answer_measure,
+        "withdraw_measure": prosecutor.do_withdraw_measure,
+        "enter_summary": prosecutor.do_enter_summary,
+        "protest": prosecutor.do_protest,
         "calendar": time.do_calendar,
     }
 )

@@ -23,6 +23,16 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfRegister:
+    """The names that a step in the register of an office gives its application and its measure; "" for none."""
+
+    application: str = ""
+    measure: str = ""
+    body: str = ""
+    """The code of the office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """The case `name` ("" for none) after a step. `since` is the last event before what is looked at, `result` the act's own."""
 
@@ -33,6 +43,7 @@ class Observation:
     result: object = None
     before: str = ""
     """Code of the body whose proceeding is looked at; "" for the newest."""
+    in_register: OfRegister = OfRegister()
 
     @property
     def case(self) -> Case | None:

@@ -22,7 +22,7 @@ from replay.errors import NotPlayable
 from replay.letters import LetterReader, read_no_letters
 from replay.play.changes import ChangeReader
 from replay.play.handlers import do
-from replay.play.observation import Observation, Unmet
+from replay.play.observation import Observation, OfRegister, Unmet
 from replay.play.played import LookedAt, Play, Played
 from replay.play.records import Records
 from replay.script import Script
@@ -34,6 +34,8 @@ from workflow import clock
 from workflow.errors import LawError
 
 RUNNER = "scenario-player"
+NAMED_BY = ("case", "session", "application", "measure")
+"""The words by which a step says what it is about, the first that it has."""
 OnStep = Callable[[Played], None]
 
 
@@ -118,7 +120,7 @@ class Runner:
             line=self.script.lines.line_of(("steps", number)),
             act=step.act,
             at=step.at,
-            name=getattr(step, "case", getattr(step, "session", "")),
+            name=next((str(named) for word in NAMED_BY if (named := getattr(step, word, ""))), ""),
             who=who,
             zone=changes.zone_of(step),
             refused=tried.refused,
@@ -172,6 +174,11 @@ class Runner:
             since=since,
             result=tried.result,
             before=step.before if isinstance(step, OnCase) else "",
+            in_register=OfRegister(
+                application=getattr(step, "application", ""),
+                measure=str(getattr(step, "measure", "")),
+                body=getattr(step, "body", ""),
+            ),
         )
         expects = self._select_expectations(step.expect, step.expect_in)
         refusal = unmet_refusal(expects, tried.refused, tried.sentences)

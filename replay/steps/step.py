@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from replay.expectations import Expect, ExpectSession
 from replay.grammar import Frozen, Instant, Name
 
-Party = Literal["complainant", "respondent", "person_concerned"]
+Party = Literal["complainant", "respondent", "person_concerned", "prosecutor"]
 CLERK, COMPLAINANT = "clerk", "the complainant"
 """Who does a step: the clerk of the body seized, or the holder of the access code."""
 

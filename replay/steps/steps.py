@@ -42,6 +42,16 @@ from replay.steps.filing import (
     Withdraw,
 )
 from replay.steps.ordinary import derive_steps
+from replay.steps.prosecutor import (
+    AnswerMeasure,
+    ConcludeApplication,
+    EnterSummary,
+    Protest,
+    ReadApplicant,
+    ReceiveApplication,
+    TakeMeasure,
+    WithdrawMeasure,
+)
 from replay.steps.session import (
     CancelSession,
     CloseSession,
@@ -98,6 +108,14 @@ WrittenStep = (
     | Extend
     | RuleOnStay
     | LiftStay
+    | ReceiveApplication
+    | ConcludeApplication
+    | ReadApplicant
+    | TakeMeasure
+    | AnswerMeasure
+    | WithdrawMeasure
+    | EnterSummary
+    | Protest
     | CalendarStep
     | Worker
 )

@@ -15,6 +15,7 @@ from tests.cases.demo_2004 import (
     steps,
 )
 from workflow.measures import MeasureKind
+from workflow.prosecutors import ProsecutorMeasureKind
 from workflow.states import Channel, HearingKind, Outcome, PartyRole, SessionMode, Standing
 
 CASE_TYPES = {
@@ -75,8 +76,20 @@ ACTS = {
     "appeal": {"case", "party", "narrative", "claims"},
     "report_execution": {"case", "body", "measure", "text"},
     "accept_execution": {"case", "measure"},
+    "receive_application": {
+        *("body", "application", "source", "dated", "applicant", "name", "subject", "text", "about_case"),
+    },
+    "conclude_application": {"body", "application", "source", "dated", "result", "reasons"},
+    "take_measure": {
+        *("body", "measure", "source", "dated", "kind", "duty", "legal_basis", "due_on"),
+        *("addressee", "addressee_text", "application"),
+    },
+    "answer_measure": {"body", "measure", "source", "dated", "result", "text"},
 }
-MAY_BE_LEFT_OUT = {"horizon", "closed_reason", "measures", "dissents"}
+MAY_BE_LEFT_OUT = {
+    *("horizon", "closed_reason", "measures", "dissents"),
+    *("about_case", "addressee", "addressee_text", "application", "due_on"),
+}
 REFUSALS = {
     "quorum_missing", "no_session_by_phone", "competent_cannot_transfer", "wrong_target", "not_an_outcome", "own_cause",
     "not_competent", "notice_too_short", "not_served_with_opening", "not_heard", "no_adopted_motion",
@@ -166,7 +179,7 @@ def test_steps_use_words_of_law() -> None:
     for step in STEPS:
         for key, words in (
             ("party", PartyRole),
-            ("kind", HearingKind),
+            ("kind", HearingKind if step["act"] == "hear" else ProsecutorMeasureKind),
             ("channel", Channel),
             ("mode", SessionMode),
         ):

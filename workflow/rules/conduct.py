@@ -177,6 +177,15 @@ class StayRule(Frozen):
     """Whether one member rules also in a body that decides together; without it, a roll-call does."""
 
 
+class ProsecutorsRule(Frozen):
+    """What part prosecutors have in elections, beside commissions and courts and never instead of them."""
+
+    reviews: bool
+    """Whether they receive applications, review them within the limit `prosecutor_review`, and take measures."""
+    protests: bool
+    """Whether they may protest against a decision, on the appeal's route and within the limit `protest`."""
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
@@ -186,6 +195,8 @@ class Conduct(Frozen):
     stay: Setting[StayRule] | None = None
     """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
     appeals: Setting[Appeals]
+    prosecutors: Setting[ProsecutorsRule] | None = None
+    """A rulebook without a word of them gives them no part."""
     referral: Setting[Literal["closes_nothing"]]
     withdrawal: Setting[Withdrawal]
     missed_deadline: Setting[MissedDeadline]

@@ -29,6 +29,8 @@ class Holds:
     proceedings: tuple[str, ...] = ()
     session: str = ""
     election: str = ""
+    register: str = ""
+    """The body whose register as a prosecutor's office is locked; what is due in it is fired too."""
     quietly: bool = False
     """It leaves no trace in the case that it names: nothing is fired there, and its instant is not moved up.
 
@@ -38,7 +40,7 @@ class Holds:
     @property
     def nothing(self) -> bool:
         """Whether nothing is held that was there before the act, so that nothing is due and a refusal leaves nothing."""
-        return not (self.proceedings or self.session or self.election)
+        return not (self.proceedings or self.session or self.election or self.register)
 
     def check(self, function: Callable[..., object]) -> None:
         """Raise TypeError where the act has no argument of a name that is told here."""
@@ -47,7 +49,7 @@ class Holds:
             raise TypeError(f"the act {function.__name__} has no argument {', '.join(sorted(missing))}")
 
     def _list_named(self) -> Iterator[str]:
-        yield from (name for name in (*self.proceedings, self.session, self.election) if name)
+        yield from (name for name in (*self.proceedings, self.session, self.election, self.register) if name)
 
     def cases(self, given: Mapping[str, Any]) -> QuerySet[Proceeding, int]:
         """The keys of the cases that the act is about, to be asked for."""
@@ -65,6 +67,8 @@ class Holds:
             found.append(held.session(given[self.session]).stream)
         if self.election:
             found.append(Election.objects.select_for_update(of=("self",)).get(pk=given[self.election]).stream)
+        if self.register and (register := held.register(given[self.register])) is not None:
+            found.append(register.stream)
         return found
 
 
@@ -74,6 +78,8 @@ def _list_keys(value: UUID | Iterable[UUID]) -> Iterable[UUID]:
 
 THE_PROCEEDING = Holds(proceedings=("proceeding_id",))
 THE_SESSION = Holds(session="session_id")
+THE_REGISTER = Holds(register="body_id")
+THE_REGISTER_AND_CASES = Holds(register="body_id", proceedings=("about",))
 A_NEW_CASE = Holds()
 """Nothing that is there already: the act opens a stream of its own."""
 

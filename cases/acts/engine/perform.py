@@ -10,6 +10,7 @@ from django.db import transaction
 from cases.acts.engine.expiry import expire_due
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds, hold, until_held
+from cases.acts.engine.prosecutors.lateness import note_late
 from cases.acts.engine.refused_by_machine import in_order, refused_when_locked_or_full
 from cases.errors import ActRefused
 
@@ -66,5 +67,7 @@ def _expire_first(name: str, holds: Holds, held: HeldCases, given: Mapping[str, 
         return at
     done = in_order(name, at=at, last=held.read_last_entries(streams))
     expire_due(held, at=done)
+    for register in held.registers:
+        note_late(held, register, at=done)
     held.write()
     return done

@@ -7,6 +7,7 @@ from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
 from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
+from cases.acts.engine.prosecutors.protests import settle_protests
 from cases.acts.engine.service import close_if_final
 from cases.acts.engine.silence.ending import end_silent
 from cases.acts.engine.stays.ending import lapse_here, lapse_with_ruling
@@ -40,6 +41,7 @@ def rule_on_below(step: AnyStep, decision: Decision) -> None:
         _note_standing(step, below, decision, standing)
         if standing is not DecisionStanding.UPHELD:
             _undo_what_it_did(step, below, decision)
+    settle_protests(step, below.decision, standing)
     lapse_with_ruling(step.file, at=step.at)
     if decision.outcome == Outcome.REMANDED:
         _send_back(step, below, decision)

@@ -15,6 +15,7 @@ from django.db.utils import OperationalError
 
 from cases.acts.engine.expiry import expire_due
 from cases.acts.engine.locks import hold, until_held
+from cases.acts.engine.prosecutors.lateness import note_all_late
 from cases.acts.engine.stuck import note_stuck, note_unstuck, stuck
 from cases.models import Deadline
 from workflow.states import DeadlineState
@@ -81,7 +82,7 @@ def expire_all(*, at: datetime) -> int:
             expired += _expire_or_halve(batch, alone, at=at)
             size = _choose_next_size(size, monotonic() - begun)
     note_unstuck(known.keys() - set(alone))
-    return expired
+    return expired + note_all_late(at=at)
 
 
 def _choose_next_size(size: int, took: float) -> int:

@@ -43,6 +43,16 @@ def appeal(
     step = begin(APPEAL, held.file(proceeding_id), actor=actor, at=at)
     asked = tuple(claim for claim in claims if is_stated(claim))
     step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked), stay=stay))
+    above, event = take_up(held, step, party_id, narrative, asked)
+    if is_stated(stay):
+        put_stay(above, next(each for each in step.file.parties if each.pk == party_id), stay, actor=actor, at=at)
+    return event
+
+
+def take_up(
+    held: HeldCases, step: AnyStep, party_id: UUID, narrative: str, asked: tuple[str, ...]
+) -> tuple[CaseFile, Event]:
+    """Write the appeal that nothing stands against, and open or join the proceeding above. Returns its file, and the event."""
     waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
     above = waiting or _open_above(held, step)
     lodged = _write(step, above, party_id, narrative, asked)
@@ -50,8 +60,8 @@ def appeal(
     event = tell(
         above,
         "appeal.lodged",
-        actor=actor,
-        at=at,
+        actor=step.actor,
+        at=step.at,
         data={
             "from": step.proceeding.body.code,
             "to": above.proceeding.body.code,
@@ -64,14 +74,12 @@ def appeal(
         moved_from=None if waiting else "",
     )
     if not lodged.is_late:
-        deadlines.stop(step.file, LimitRule.APPEAL, at=at, party=lodged.party)
+        deadlines.stop(step.file, LimitRule.APPEAL, at=step.at, party=lodged.party)
     if waiting is None:
-        deadlines.start(above, *deadlines.deciding(above.proceeding), at=at)
+        deadlines.start(above, *deadlines.deciding(above.proceeding), at=step.at)
     if lodged.decision is not None and lodged.decision.appeal.get("suspensive") and not lodged.is_late:
-        put_stay_by_law(above, at=at)
-    if is_stated(stay):
-        put_stay(above, lodged.party, stay, actor=actor, at=at)
-    return event
+        put_stay_by_law(above, at=step.at)
+    return above, event
 
 
 def _comes_late(step: AnyStep, party_id: UUID) -> bool:

@@ -14,7 +14,7 @@ from cases.queries.joinder import counting_as_one
 from workflow.acts.hearing.hear import HEAR, HearGiven
 from workflow.states import HearingKind, PartyRole
 
-TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED)
+TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED, PartyRole.PROSECUTOR)
 
 
 @act(THE_PROCEEDING)

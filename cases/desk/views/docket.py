@@ -22,9 +22,11 @@ from cases.desk.filters import DocketFilters
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
 from cases.queries.paging import key_page
+from cases.queries.prosecutors.on_the_desk import asked_by_prosecutors
 from cases.queries.withdrawals import withdrawn_below
 from workflow import clock
 from workflow.staff_roles import AT_THE_DESK, WORKING
+from workflow.states import BodyKind
 
 ROWS_A_PAGE = 25
 BELOW = ("late_below", "withdrawn_below")
@@ -158,6 +160,10 @@ class DocketView(IndexView):
             ("reported", _("Reported to us")),
             ("late_below", _("Late below us")),
         )
+        if self.body.kind == BodyKind.PROSECUTOR:
+            named += (("applications", _("Applications")), ("office_measures", _("Our measures")))
+        if self.section == "asked_by_prosecutors" or asked_by_prosecutors(self.body).exists():
+            named += (("asked_by_prosecutors", _("Asked by prosecutors")),)
         if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():
             named += (("withdrawn_below", _("Withdrawn below us")),)
         if self.body.pk not in worked_by(self.request):

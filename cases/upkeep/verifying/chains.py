@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from cases.log.events import broken_link, commitment, instant
-from cases.models import Case, Election, Event, OfficeLog, Proceeding, Session
+from cases.log.events import Stream, broken_link, commitment, instant
+from cases.models import Case, Election, Event, OfficeLog, Proceeding, ProsecutorRegister, Session
 from cases.upkeep.verifying.examinations import (
     Fault,
     Found,
@@ -152,9 +152,10 @@ def _find_without_events() -> Iterator[Fault]:
     yield from (each for each in _report_emptied(Session.objects.filter(last_seq__gt=0)))
     yield from _report_emptied(Election.objects.filter(last_seq__gt=0))
     yield from _report_emptied(OfficeLog.objects.filter(last_seq__gt=0))
+    yield from _report_emptied(ProsecutorRegister.objects.filter(last_seq__gt=0).select_related("body"))
 
 
-def _report_emptied(owners: Iterable[Case | Session | Election | OfficeLog]) -> Iterator[Fault]:
+def _report_emptied(owners: Iterable[Stream]) -> Iterator[Fault]:
     for owner in owners:
         if not Event.objects.filter(stream=owner.stream).exists():
             yield Fault(place(owner.stream, 1), "the stream was emptied: its row names a later event")

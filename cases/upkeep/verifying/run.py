@@ -15,6 +15,7 @@ import cases.upkeep.verifying.grants
 import cases.upkeep.verifying.guards
 import cases.upkeep.verifying.limits
 import cases.upkeep.verifying.office
+import cases.upkeep.verifying.prosecutors
 import cases.upkeep.verifying.reconciliation
 import cases.upkeep.verifying.requests
 import cases.upkeep.verifying.rulings

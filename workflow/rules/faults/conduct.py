@@ -20,6 +20,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _check_answer_time(rulebook)
     yield from _check_withdrawal_time(rulebook)
     yield from _check_stay_time(rulebook)
+    yield from _check_prosecutors(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _check_silence(rulebook)
     yield from _check_extension(rulebook)
@@ -118,6 +119,30 @@ def _check_horizon_reasons(rulebook: Rulebook) -> Iterator[Fault]:
             (*inside(rule, "conduct", "horizon"), "needs_reasons"),
             "reasons are asked for where an appeal would come too late, and warn: false says that nobody looks at that",
             "Write warn: true, or needs_reasons: false",
+        )
+
+
+def _check_prosecutors(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.prosecutors
+    if rule is None:
+        return
+    if rule.answer.reviews and rulebook.find_limit("prosecutor_review") is None:
+        yield Fault(
+            ("limits", "prosecutor_review"),
+            "this is missing: prosecutors review applications, and nothing says by when",
+            "Write prosecutor_review: with its length; or write reviews: false under conduct.prosecutors",
+        )
+    if rule.answer.protests and rulebook.find_limit("protest") is None:
+        yield Fault(
+            ("limits", "protest"),
+            "this is missing: prosecutors may protest, and nothing says until when",
+            "Write protest: with its length; or write protests: false under conduct.prosecutors",
+        )
+    if rule.answer.protests and not rule.answer.reviews:
+        yield Fault(
+            (*inside(rule, "conduct", "prosecutors"), "protests"),
+            "prosecutors may protest and have no part else",
+            "Write reviews: true, or protests: false",
         )
 
 

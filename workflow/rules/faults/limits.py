@@ -41,6 +41,8 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
         "remand": Known(BODY, Anchor.RECEIPT, needed=False),
         "devolved": Known(BODY, Anchor.RECEIPT, needed=False),
         "silence": Known(PERSON, Anchor.EXPIRY, needed=False),
+        "prosecutor_review": Known(BODY, Anchor.RECEIPT, needed=False),
+        "protest": Known(PERSON, Anchor.ADOPTION, needed=False),
         "publication_serves": Known(PERSON, Anchor.PUBLICATION, needed=False),
     }
 )

@@ -1,0 +1,1 @@
+"""The register of a prosecutor's office: held, written to, and noticed to be late."""

@@ -1,0 +1,1 @@
+"""The desk of a prosecutor's office, and what prosecutors ask of every other body."""
