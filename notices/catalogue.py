@@ -111,6 +111,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
+    "judges.drawn": (LetterRule("judges_drawn", Audience.PARTIES, _("Case %(number)s: who judges was drawn")),),
+    "judges.followed": (
+        LetterRule("judges_followed", Audience.PARTIES, _("Case %(number)s: another judge has the case")),
+    ),
     "silence.refused": (
         LetterRule("silence_refused", Audience.PARTIES, _("Case %(number)s: no decision in time counts as a refusal")),
     ),

@@ -6,6 +6,7 @@ from typing import Any
 
 from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
+from replay.play import court_handlers as court
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
 from replay.play import session_handlers as session
@@ -48,6 +49,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "refuse_correction": correction.do_refuse_correction,
         "rule_on_stay": stay.do_rule_on_stay,
         "lift_stay": stay.do_lift_stay,
+        "publish_commitments": court.do_publish_commitments,
+        "enter_duty": court.do_enter_duty,
         "calendar": time.do_calendar,
     }
 )

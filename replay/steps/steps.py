@@ -21,6 +21,7 @@ from replay.steps.course import (
     Suspend,
     Transfer,
 )
+from replay.steps.court import EnterDuty, PublishCommitments
 from replay.steps.decision import (
     Decide,
     FindImpossible,
@@ -98,6 +99,8 @@ WrittenStep = (
     | Extend
     | RuleOnStay
     | LiftStay
+    | PublishCommitments
+    | EnterDuty
     | CalendarStep
     | Worker
 )

@@ -23,6 +23,7 @@ from workflow.acts.course.suspend import SUSPEND
 from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.acts.course.unseal import UNSEAL
 from workflow.acts.course.withdraw import WITHDRAW
+from workflow.acts.court.draw_judges import DRAW_JUDGES
 from workflow.acts.decision.accept_execution import ACCEPT_EXECUTION
 from workflow.acts.decision.decide import DECIDE
 from workflow.acts.decision.find_impossible import FIND_IMPOSSIBLE
@@ -59,6 +60,7 @@ IN_ORDER: tuple[ActRule[Any], ...] = (
     TRANSFER,
     REFER,
     ANSWER,
+    DRAW_JUDGES,
     ADMIT,
     NOTIFY,
     CONVENE,

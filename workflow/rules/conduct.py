@@ -177,6 +177,12 @@ class StayRule(Frozen):
     """Whether one member rules also in a body that decides together; without it, a roll-call does."""
 
 
+class DrawRule(Frozen):
+    """How many judges of a court are drawn to decide a case."""
+
+    judges: Annotated[int, Field(ge=1)]
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
@@ -185,6 +191,8 @@ class Conduct(Frozen):
     """Whether lodging an appeal suspends what it is against."""
     stay: Setting[StayRule] | None = None
     """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
+    draw: Setting[DrawRule] | None = None
+    """Who of a court decides. A rulebook without a word of it leaves that to the court."""
     appeals: Setting[Appeals]
     referral: Setting[Literal["closes_nothing"]]
     withdrawal: Setting[Withdrawal]
