@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 SEEDS_AHEAD = 8
 """So many commitments of a court are public that no draw has used yet."""
@@ -32,9 +33,14 @@ def hash_text(text: str) -> str:
 def mix_draw(seed: str, *, court: str, number: str, came_at: str) -> str:
     """The value of a draw: of the seed, and of what was fixed when the case came to the court.
 
-    `came_at` is the instant in UTC with microseconds and `Z`, as the log writes it.
+    `came_at` is the instant at which it came, by `write_came`.
     """
     return hash_text(f"{seed}\n{court}\n{number}\n{came_at}")
+
+
+def write_came(at: datetime) -> str:
+    """The instant at which a case came to the court, as a draw takes it in: UTC, microseconds, `Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def order_seats(value: str, seats: Iterable[int]) -> list[int]:

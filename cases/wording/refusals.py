@@ -12,19 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Body
-from cases.wording.acts import (
-    calendar,
-    correction,
-    course,
-    court,
-    decision,
-    engine,
-    filing,
-    hearing,
-    office,
-    people,
-    stays,
-)
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
@@ -49,7 +37,6 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, Words] = {
     **filing.REFUSALS,
-    **court.REFUSALS,
     **hearing.REFUSALS,
     **decision.REFUSALS,
     **course.REFUSALS,

@@ -6,19 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import (
-    calendar,
-    correction,
-    course,
-    court,
-    decision,
-    engine,
-    filing,
-    hearing,
-    office,
-    people,
-    stays,
-)
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from workflow import corrections, measures, states
 from workflow.rules.words import Silence
 
@@ -281,7 +269,6 @@ TIME_LIMITS: Mapping[str, Promise] = {
 
 EVENTS: Mapping[str, Promise] = {
     **filing.EVENTS,
-    **court.EVENTS,
     **hearing.EVENTS,
     **decision.EVENTS,
     **course.EVENTS,
@@ -295,7 +282,6 @@ EVENTS: Mapping[str, Promise] = {
 
 ACTS: Mapping[str, Promise] = {
     **filing.ACTS,
-    **court.ACTS,
     **hearing.ACTS,
     **decision.ACTS,
     **course.ACTS,

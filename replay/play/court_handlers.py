@@ -10,7 +10,7 @@ from replay.steps.court import EnterDuty, PublishCommitments
 def do_publish_commitments(records: Records, step: PublishCommitments) -> object:
     return publish_commitments(
         election_id=records.election.pk,
-        court_id=records.bodies[step.court].pk,
+        court=step.court,
         actor=Actor.system("draw"),
         at=step.at,
         seeds=step.seeds,
@@ -21,7 +21,7 @@ def do_enter_duty(records: Records, step: EnterDuty) -> object:
     court = records.bodies[step.court]
     return enter_duty(
         election_id=records.election.pk,
-        court_id=court.pk,
+        court=court.code,
         actor=records.clerk_of(court),
         at=step.at,
         seat=step.member,

@@ -35,6 +35,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "transfer": ({L}, {CLERK}),
     "refer": ({L, C, A, S, H}, {CLERK}),
     "answer": (set(ProceedingState), {CLERK, ASKED}),
+    "draw_judges": ({L, C, A, S, H}, {CLERK}),
     "admit": ({L}, {CLERK}),
     "notify": ({L, C, A, S, H}, {CLERK}),
     "convene": ({L, A, S, H}, {CLERK}),

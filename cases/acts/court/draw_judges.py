@@ -11,11 +11,10 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
 from cases.errors import ActRefused
-from cases.log.events import instant
 from cases.models import Draw, DrawPlace, DrawSeed, Event
 from cases.queries.courts.draws import Pool, count_needed, find_pool, find_seed
 from workflow.acts.court.draw_judges import DRAW_JUDGES
-from workflow.draw import mix_draw, order_seats
+from workflow.draw import mix_draw, order_seats, write_came
 from workflow.errors import Refusal
 from workflow.given import Nothing
 
@@ -45,7 +44,7 @@ def draw_judges(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datet
 def _draw(step: AnyStep, seed: DrawSeed, pool: Pool) -> list[int]:
     """Write the draw with the place of each judge. Raises ActRefused where another case took the seed in this instant."""
     place = step.proceeding
-    value = mix_draw(seed.seed, court=place.body.code, number=step.case.number, came_at=instant(place.opened_at))
+    value = mix_draw(seed.seed, court=place.body.code, number=step.case.number, came_at=write_came(place.opened_at))
     members = {each.seat: each for each in pool.members}
     order = order_seats(value, members)
     try:

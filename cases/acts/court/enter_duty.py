@@ -23,7 +23,7 @@ def enter_duty(
     held: HeldCases,
     *,
     election_id: int,
-    court_id: int,
+    court: str,
     actor: Actor,
     at: datetime,
     seat: int,
@@ -31,18 +31,18 @@ def enter_duty(
     ends_at: datetime,
     reach: str,
 ) -> Event:
-    """Put the judge on `seat` on duty from `starts_at` until before `ends_at`; `reach` is public. Raises ActRefused."""
-    election, court = Election.objects.get(pk=election_id), Body.objects.get(pk=court_id)
-    member = next((each for each in sitting(court.pk) if each.seat == seat), None)
-    reasons = [*_check_role(court, actor, at), *_check_member(court, member, seat, starts_at)]
+    """Put the judge on `seat` of this court (its code) on duty until before `ends_at`; `reach` is public. Raises ActRefused."""
+    election, place = Election.objects.get(pk=election_id), Body.objects.get(code=court)
+    member = next((each for each in sitting(place.pk) if each.seat == seat), None)
+    reasons = [*_check_role(place, actor, at), *_check_member(place, member, seat, starts_at)]
     reasons += _check_hours(starts_at, ends_at, reach)
-    same = {"court": court, "member": member, "starts_at": starts_at, "ends_at": ends_at, "election": election}
+    same = {"court": place, "member": member, "starts_at": starts_at, "ends_at": ends_at, "election": election}
     if member is not None and Duty.objects.filter(**same).exists():
         reasons.append(Refusal("duty_entered_already", {"seat": seat}))
     if reasons:
         raise ActRefused("enter_duty", reasons)
     Duty.objects.create(**same, reach=reach.strip(), entered_at=at)
-    data = {"body": court.code, "seat": seat, "starts_at": instant(starts_at), "ends_at": instant(ends_at)}
+    data = {"body": place.code, "seat": seat, "starts_at": instant(starts_at), "ends_at": instant(ends_at)}
     return record(election, "duty.entered", actor=actor, at=at, data=data, personal={"reach": reach.strip()})
 
 

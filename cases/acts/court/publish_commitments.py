@@ -16,16 +16,16 @@ from workflow.errors import Refusal
 
 @act(Holds(election="election_id"))
 def publish_commitments(
-    held: HeldCases, *, election_id: int, court_id: int, actor: Actor, at: datetime, seeds: Sequence[str]
+    held: HeldCases, *, election_id: int, court: str, actor: Actor, at: datetime, seeds: Sequence[str]
 ) -> Event:
     """Keep the seeds, and publish the SHA-256 of each. Only the system does it, by random bits. Raises ActRefused."""
-    election, court = Election.objects.get(pk=election_id), Body.objects.get(pk=court_id)
+    election, place = Election.objects.get(pk=election_id), Body.objects.get(code=court)
     if not actor.is_system:
         raise ActRefused("publish_commitments", [Refusal("not_your_role", {"roles": ["system"]})])
     rows = [
-        DrawSeed(election=election, court=court, commitment=hash_text(each), seed=each, committed_at=at)
+        DrawSeed(election=election, court=place, commitment=hash_text(each), seed=each, committed_at=at)
         for each in seeds
     ]
     DrawSeed.objects.bulk_create(rows)
-    data = {"body": court.code, "commitments": [each.commitment for each in rows]}
+    data = {"body": place.code, "commitments": [each.commitment for each in rows]}
     return record(election, "draw.committed", actor=actor, at=at, data=data)

@@ -16,7 +16,8 @@ class RecuseGiven:
 
 def has_members_to_recuse(facts: Facts) -> Refusal | None:
     """Who decides by a roll-call is recused, and who is drawn; a court whose judges nobody entered has no seat to name."""
-    return None if facts.draw is not None else main.decides_by_roll_call(facts)
+    sits = facts.collegiate or facts.draw is not None
+    return None if sits else Refusal("no_roll_call_here", {"body": facts.body.code})
 
 
 RECUSE = ActRule(
