@@ -53,9 +53,9 @@ BUDGETS = {
     "refuse_execution": 22,
     "find_impossible": 30,  # it reads who the parties are, for what is ordered instead is public; then an order with its clock
     # Court
-    "draw_judges": 24,  # who sits, who is on duty, the seed; then the draw with a place for each judge
+    "draw_judges": 26,  # who sits, who is on duty, the seed; then the draw with a place for each judge
     "publish_commitments": 12,
-    "enter_duty": 14,
+    "enter_duty": 15,
     # Course
     "withdraw": 16,
     "keep_going": 14,

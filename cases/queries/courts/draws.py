@@ -96,7 +96,7 @@ def describe_draw(event: Event) -> str:
     if event.kind == "judges.followed":
         words = {"judges": judges, "before": name_seats(court, [data["in_place_of"]])}
         return gettext("Judges now: %(judges)s, after %(before)s was recused.") % words
-    words = {"judges": judges, "pool": len(data["pool"])}
+    drawn = {"judges": judges, "pool": len(data["pool"])}
     if data["duty"]:
-        return gettext("Judges: %(judges)s. Drawn from those on duty (%(pool)d).") % words
-    return gettext("Judges: %(judges)s. Drawn from the judges of the court (%(pool)d).") % words
+        return gettext("Judges: %(judges)s. Drawn from those on duty (%(pool)d).") % drawn
+    return gettext("Judges: %(judges)s. Drawn from the judges of the court (%(pool)d).") % drawn
