@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from cases.access.actors import Actor
 from cases.acts.court.publish_commitments import publish_commitments
-from cases.models import Body, DrawSeed, Election, Member
+from cases.models import Body, DrawSeed, Election
+from cases.queries.courts.roster import courts_that_draw
 from cases.upkeep.housekeeping import look_each_minute
 from workflow import clock
 from workflow.clocks.calendars import local_date
 from workflow.draw import SEEDS_AHEAD
-from workflow.rules.loader import load
-from workflow.states import BodyKind
 
 SEED_BYTES = 32
 
@@ -30,11 +29,8 @@ def bind_courts() -> int:
 def _list_short() -> Iterator[tuple[Election, Body, int]]:
     """Each open election with each of its courts that has judges and too few commitments, and how many are missing."""
     for election in Election.objects.order_by("pk"):
-        rulebook, day = load(election.rulebook), local_date(clock.now(), election.zone)
-        if rulebook.conduct.draw is None or not election.is_open(day):
-            continue
-        judged = Member.objects.filter(body__kind=BodyKind.COURT).values("body")
-        for court in Body.objects.filter(pk__in=judged, level__in=list(rulebook.bodies)).order_by("pk"):
+        day = local_date(clock.now(), election.zone)
+        for court in courts_that_draw(election) if election.is_open(day) else ():
             ahead = DrawSeed.objects.filter(court=court, election=election, draw=None).count()
             if ahead < SEEDS_AHEAD and court.is_there(day):
                 yield election, court, SEEDS_AHEAD - ahead
