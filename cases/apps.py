@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Keep the database's guards standing through migrations, and have them checked."""
         import_module("cases.upkeep.commitments")
+        import_module("cases.upkeep.court_rulings")
         pre_migrate.connect(remove_for_migration, sender=self)
         post_migrate.connect(reinstall, sender=self)
         register(check_guards, Tags.database)

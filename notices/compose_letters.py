@@ -137,7 +137,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         after_silence="silence" in event.data,
         ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
-        other=str(event.data.get("lead") or event.data.get("joined") or ""),
+        other=str(event.data.get("lead") or event.data.get("joined") or event.data.get("other") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=label_for(LimitRule, limit.rule) if limit else "",
         ends=all_hours_text(limit, body.zone, now=event.occurred_at) if limit else "",

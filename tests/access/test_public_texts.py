@@ -166,6 +166,7 @@ CODES_OF_ACTS = {
     "correction",
     "stay",
     "court",
+    "other",
 }
 
 

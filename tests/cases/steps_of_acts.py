@@ -26,6 +26,8 @@ from cases.acts.course.suspend import suspend
 from cases.acts.course.unseal import unseal
 from cases.acts.course.withdraw import withdraw
 from cases.acts.court.draw_judges import draw_judges
+from cases.acts.court.note_court import note_court
+from cases.acts.court.report_same_matter import report_same_matter
 from cases.acts.decision.accept_execution import accept_execution
 from cases.acts.decision.find_impossible import find_impossible
 from cases.acts.decision.refuse_execution import refuse_execution
@@ -298,6 +300,10 @@ def court(world: World) -> Iterator[Step]:
         yield "enter_duty", lambda: put_on_duty(world)
         walk = before_court(world)
         yield "draw_judges", lambda: draw_judges(**by(walk))
+        other = walk_to(world, "lodged")
+        yield "report_same_matter", lambda: report_same_matter(**by(walk), other=other.case.number)
+        said = {"actor": Actor.system("court"), "court": "COURT", "other": walk.case.number}
+        yield "note_court", lambda: note_court(proceeding_id=other.pk, at=other.later(0.2), **said)
 
 
 def calendar(world: World) -> Iterator[Step]:

@@ -56,6 +56,8 @@ BUDGETS = {
     "draw_judges": 26,  # who sits, who is on duty, the seed; then the draw with a place for each judge
     "publish_commitments": 12,
     "enter_duty": 15,
+    "report_same_matter": 20,
+    "note_court": 14,
     # Course
     "withdraw": 16,
     "keep_going": 14,

@@ -18,6 +18,9 @@ TOLD_BY_NO_LETTER = {
     "correction.lapsed": "the desk of the body: what was recorded stands",
     "correction.refused": "the desk of the body: what was recorded stands",
     **dict.fromkeys(("draw.committed", "duty.entered"), "the page of the draws"),
+    **dict.fromkeys(
+        ("matter.shared", "matter.decided"), "the commission and its parties are told in the commission's case"
+    ),
     "deadline.alarm": "the desk of the body",
     "deadline.ran_out": "the page of the case",
     "decision.adopted": "the decision is sent when it is issued",

@@ -69,6 +69,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "grant_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
     "end_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
+    "report_same_matter": ({L, C, A, S, H}, {CLERK}),
     "make_request": ({L, C, A, S, H, J, W, D}, {CLERK, COMPLAINANT}),
     "rule_on_request": (
         {L, C, A, S, H, J, W, D, X, ProceedingState.WITHDRAWN},

@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.decision.dissent import send_dissents
 from cases.acts.engine import deadlines
+from cases.acts.engine.courts.same_matter import tell_of_ruling
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.horizon import (
     cutoffs_passed,
@@ -137,6 +138,7 @@ def decide(
         data=data | ({"horizon": "missed"} if missed else {}),
         personal={**_collect_personal(text), **({"horizon": horizon} if missed else {})},
     )
+    tell_of_ruling(step, outcome)
     overtake(step.file, at=at)  # where a body decides without a roll-call
     send_dissents(step, decision, [seat for seat, _words in text.dissents])
     if missed:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.acts.court.draw_judges import draw_judges
+from cases.acts.court.report_same_matter import report_same_matter
 from cases.desk.forms.base import ActForm, LocalInstantField
 from cases.models import Body, Election
+from cases.public.forms.fields import CaseNumberField
 from cases.queries.members import sitting
 
 
@@ -24,6 +26,19 @@ class DrawJudgesForm(ActForm):
 
     def run(self) -> None:
         draw_judges(**self.common)
+
+
+class ReportSameMatterForm(ActForm):
+    act = "report_same_matter"
+    intro = gettext_lazy(
+        "The court says once that it has what a commission also has. The commission and the parties there are told, now and when "
+        "the court has ruled; nothing is typed again."
+    )
+    done = gettext_lazy("It is said, and the commission is told.")
+    other = CaseNumberField(label=gettext_lazy("Number of the case before the commission"))
+
+    def run(self) -> None:
+        report_same_matter(**self.common, other=self.cleaned_data["other"])
 
 
 class DutyForm(forms.Form):
