@@ -217,8 +217,6 @@ def _say_why_aside(data: Mapping[str, object]) -> Iterator[str]:
     """Why a case left its straight way, and with which other case."""
     if number := data.get("lead") or data.get("joined"):
         yield _("With case %(number)s.") % {"number": number}
-    if number := data.get("other"):
-        yield _("Case there: %(number)s.") % {"number": number}
     if why := data.get("why"):
         yield cause_label(str(why))
 

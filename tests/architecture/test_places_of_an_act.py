@@ -76,6 +76,7 @@ ELSEWHERE = {
     "cases/urls.py": (
         {"end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"}, "what a complainant does",
     ),
+    "cases/upkeep/court_rulings.py": ({"resume", "suspend"}, "a case that waits for a court goes on with its ruling"),
     "notices/public_door.py": ({"read_identity"}, "to publish a text is to read who the parties are"),
     "workflow/acts/course/grant_access.py": ({"waive", "withdraw"}, "what a representative can be let do"),
     "workflow/acts/course/take_effect.py": ({"withdraw"}, "fires the transition of that name"),

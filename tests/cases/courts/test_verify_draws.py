@@ -30,7 +30,7 @@ def test_untouched_draws_verify() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE cases_drawplace SET place = 6 - place",
+        "UPDATE cases_drawplace SET place = 9 WHERE place = 1",
         "UPDATE cases_draw SET judges = 2",
         "UPDATE cases_draw SET seed_id = seed_id + 1",
         "DELETE FROM cases_drawplace WHERE place = 1",
