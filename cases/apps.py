@@ -1,5 +1,7 @@
 """The file: every row, the acts, the filing site and the desk."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
@@ -17,6 +19,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the database's guards standing through migrations, and have them checked."""
+        import_module("cases.upkeep.commitments")
+        import_module("cases.upkeep.court_rulings")
         pre_migrate.connect(remove_for_migration, sender=self)
         post_migrate.connect(reinstall, sender=self)
         register(check_guards, Tags.database)

@@ -11,6 +11,7 @@ from cases.public.views.account import (
 )
 from cases.public.views.appeal import appeal, appeal_received
 from cases.public.views.case import case_page, evidence, forget
+from cases.public.views.draws import draw_of_case, draws
 from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
 from cases.public.views.invited import invited
@@ -40,6 +41,7 @@ urlpatterns = [
     path("follow/", follow, name="follow"),
     path("cases/", cases, name="cases"),
     path("cases/<str:number>/", case_page, name="case"),
+    path("cases/<str:number>/draw/", draw_of_case, name="draw"),
     path("cases/<str:number>/correct/", correct, name="correct"),
     path("cases/<str:number>/waive/", waive, name="waive"),
     path("cases/<str:number>/appeal/", appeal, name="appeal"),
@@ -52,6 +54,7 @@ urlpatterns = [
     path("cases/<str:number>/file/", shared_file_page, name="shared_file"),
     path("cases/<str:number>/forget/", forget, name="forget"),
     path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
+    path("draws/", draws, name="draws"),
     path("sessions/", sessions, name="sessions"),
     path("sessions/<uuid:key>/", session, name="session"),
     path("sessions.ics", feed, name="sessions_ics"),

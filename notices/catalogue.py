@@ -181,6 +181,18 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
+    "court.seized": (
+        LetterRule("court_seized", Audience.PARTIES, _("Case %(number)s: a court has the same matter")),
+        LetterRule("court_seized_body", Audience.BODY, _("Case %(number)s: a court has the same matter")),
+    ),
+    "court.ruled": (
+        LetterRule("court_ruled", Audience.PARTIES, _("Case %(number)s: the court has ruled")),
+        LetterRule("court_ruled_body", Audience.BODY, _("Case %(number)s: the court has ruled")),
+    ),
+    "judges.drawn": (LetterRule("judges_drawn", Audience.PARTIES, _("Case %(number)s: who judges was drawn")),),
+    "judges.followed": (
+        LetterRule("judges_followed", Audience.PARTIES, _("Case %(number)s: another judge has the case")),
+    ),
     "silence.refused": (
         LetterRule("silence_refused", Audience.PARTIES, _("Case %(number)s: no decision in time counts as a refusal")),
     ),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cases.acts.engine.deadlines import MAKES_OVERDUE
 from cases.models import Body, Deadline, Event, Session
+from cases.queries.courts.draws import describe_draw
 from cases.wording.corrections import tell_correction
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
@@ -33,6 +34,8 @@ class LetterContext:
     body: str
     at: str
     to_body: str = ""
+    judges: str = ""
+    """Who judges, and of how many drawn or in whose place."""
     after_silence: bool = False
     """Whether an appeal goes on past the silence of a body, and not against a decision."""
     cause: str = ""
@@ -130,10 +133,11 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
         to_body=_find_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
+        judges=describe_draw(event) if event.kind.startswith("judges.") else "",
         after_silence="silence" in event.data,
         ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
-        other=str(event.data.get("lead") or event.data.get("joined") or ""),
+        other=str(event.data.get("lead") or event.data.get("joined") or event.data.get("other") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=label_for(LimitRule, limit.rule) if limit else "",
         ends=all_hours_text(limit, body.zone, now=event.occurred_at) if limit else "",

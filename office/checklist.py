@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Body, Election
+from cases.queries.courts.roster import list_gaps
 from cases.queries.staff import left_alone
+from cases.wording.instants import written_out
 from office.leading import bodies_led_to, without_clerk
 from office.worker_alive import is_worker_alive
 from workflow import clock
@@ -52,6 +54,7 @@ def list_items() -> list[Item]:
         _quorum(elections, today, sheets),
         _clerks(elections, sheets),
         *_list_left_alone(),
+        *_list_gaps_in_duty(elections),
         _mail(),
         _address(),
         _worker(),
@@ -138,6 +141,19 @@ def _clerks(elections: Sequence[Election], href: str) -> Item:
         missing = gettext("There is no election yet, so nobody knows where clerks are needed.")
     names = tuple(f"{code} {title}" for code, title in list(without.items())[:SHOWN])
     return Item("clerks", gettext("A clerk for each body"), missing if without or not elections else "", href, names)
+
+
+def _list_gaps_in_duty(elections: Sequence[Election]) -> Iterator[Item]:
+    """Courts with nobody on duty at some hour of the last two days before a poll, or of its day; nothing where all have."""
+    now = clock.now()
+    gaps = [gap for election in elections for gap in list_gaps(election, now=now)]
+    if not gaps:
+        return
+    missing = gettext(
+        "In the two days before the poll, or on its day, a court has hours with no judge on duty. Its clerk enters who is."
+    )
+    names = tuple(f"{gap.court.title}, {written_out(gap.at, gap.court.zone)}" for gap in gaps[:SHOWN])
+    yield Item("duty", gettext("Judges on duty"), missing, reverse("cases:draws"), names)
 
 
 def _list_left_alone() -> Iterator[Item]:

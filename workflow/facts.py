@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from workflow.bodies import BodyFacts
+from workflow.draw import DrawFacts
 from workflow.measures import MeasureState
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, Silence, StageName
@@ -202,6 +203,7 @@ class Part(StrEnum):
     REQUESTS = "requests"
     CORRECTIONS = "corrections"
     STAYS = "stays"
+    DRAW = "draw"
 
 
 EVERY_PART = frozenset(Part)
@@ -217,6 +219,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.REQUESTS: ("requests",),
     Part.CORRECTIONS: ("corrections",),
     Part.STAYS: ("stays",),
+    Part.DRAW: ("draw",),
 }
 
 
@@ -292,6 +295,8 @@ class Facts:
     corrections: tuple[CorrectionFacts, ...] = ()
     stays: tuple[StayFacts, ...] = ()
     """Likewise."""
+    draw: DrawFacts | None = None
+    """None where no judge is drawn: in a commission, in a sealed case, and where the rulebook or the court knows no draw."""
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -15,6 +15,7 @@ from cases.desk.prosecutors.pages import ApplicationPage, MeasurePage, NewPage
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
+from cases.desk.views.duty import DutyPage
 from cases.desk.views.journal import JournalPage
 from cases.desk.views.orders import OrderedFromView, OrderPage, ReportedToView
 from cases.desk.views.session import SessionActPage, SessionPage
@@ -53,6 +54,7 @@ urlpatterns = [
     below_path(
         "docket/withdrawn/results/", WithdrawnBelowView.as_view(results_only=True), name="withdrawn_below_results"
     ),
+    desk_path("duty/", DutyPage.as_view(), name="duty"),
     desk_path("journal/", JournalPage.as_view(), name="journal"),
     desk_path("proceedings/<uuid:key>/", CasePage.as_view(), name="case"),
     desk_path("proceedings/<uuid:key>/evidence/<uuid:evidence_key>/", evidence, name="evidence"),

@@ -7,6 +7,7 @@ from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.correction import Correction
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Service
+from cases.models.draw import Draw, DrawPlace, DrawSeed, Duty
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import Grant
@@ -51,6 +52,10 @@ __all__ = [
     "Deadline",
     "Decision",
     "Dissent",
+    "Draw",
+    "DrawPlace",
+    "DrawSeed",
+    "Duty",
     "Election",
     "Enquiry",
     "Event",

@@ -19,6 +19,7 @@ from cases.models import (
     Correction,
     Deadline,
     Decision,
+    Draw,
     Enquiry,
     Hearing,
     Measure,
@@ -32,6 +33,7 @@ from cases.models import (
     Silence,
     Stay,
 )
+from cases.queries.courts.draws import read_draw
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
 from cases.queries.decisions.stays import read_stays
@@ -273,6 +275,16 @@ class CaseFile:
         """Who stays out of this proceeding and of each joined to it: a conflict in one counts in all."""
         keys = [self.pk, *(each.pk for each in self.members)]
         return list(Recusal.objects.filter(proceeding__in=keys).select_related("member"))
+
+    @property
+    def recusals_of_seats(self) -> set[int]:
+        """The seats of those who stay out."""
+        return {each.member.seat for each in self.recusals}
+
+    @cached_property
+    def draw(self) -> Draw | None:
+        """Who was drawn to judge here; None where nobody was."""
+        return read_draw(self.proceeding)
 
     @cached_property
     def items(self) -> list[AgendaItem]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
+from cases.queries.courts.draws import describe_draw
 from cases.queries.decisions.publication import public_text
 from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
@@ -242,6 +243,7 @@ UNTIL_WHEN = {
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
     "decision.ruled_on": describe_ruling,
+    **dict.fromkeys(("judges.drawn", "judges.followed"), describe_draw),
 }
 """Kinds of event whose data say until when, of an access as what, or what was ruled, and how that is told."""
 

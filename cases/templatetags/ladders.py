@@ -12,6 +12,7 @@ from cases.queries.pages.ladder import Ladder, Rung
 from cases.templatetags.cards import address_of
 from cases.templatetags.codes import code
 from cases.templatetags.marks import status_tag
+from cases.templatetags.outcomes import outcome_tag
 from cases.wording.markup import join_html, write_html
 from workflow.states import DecisionStanding
 
@@ -96,11 +97,11 @@ def _draw_node(rung: Rung, x: int, y: int) -> str:
 def _write_row(rung: Rung) -> SafeString:
     return write_html(
         '<tr role="row"><th scope="row" role="rowheader">{}. <strong>{}</strong><br><span class="quiet">{}</span></th>'
-        '<td role="cell"><strong>{}</strong><br>{}{}{}</td><td role="cell">{}{}</td></tr>',
+        '<td role="cell">{}<br>{}{}{}</td><td role="cell">{}{}</td></tr>',
         rung.number,
         rung.body,
         rung.what,
-        rung.outcome,
+        outcome_tag(rung.outcome_code) if rung.outcome_code else write_html("<strong>{}</strong>", rung.outcome),
         rung.when,
         write_html("<br>{}", status_tag("late", rung.late)) if rung.late else "",
         _write_link(rung),

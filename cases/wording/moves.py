@@ -57,6 +57,8 @@ def request_sentences(event: Event) -> Iterator[str]:
 def further_sentences(event: Event) -> Iterator[str]:
     """What an event tells in sentences of its own, beside whom and what it names."""
     yield from (*moved_sentences(event), *extended_sentences(event), *request_sentences(event), *tell_correction(event))
+    if "other" in event.data:
+        yield gettext("Case there: %(number)s.") % {"number": event.data["other"]}
 
 
 def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> str:

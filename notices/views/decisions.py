@@ -59,6 +59,8 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     below = shown.appealed.number if shown.appealed is not None else ""
     context = {
         "decision": shown,
+        "outcome": decision.outcome,
+        "place": _say_place(decision, shown.body),
         "appealed_is_public": bool(below) and published_editions().filter(decision__number=below).exists(),
         "followed": lines_by_number(ordered, now=now),
         "ordered_since": ordered_since(ordered, now=now),
@@ -68,6 +70,12 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
         "ruling": read_rulings([decision]).get(decision.pk),
     }
     return render(request, "notices/decision.html", context)
+
+
+def _say_place(decision: Decision, body: str) -> str:
+    """The constituency that it is about; "" for none, and where the name of the body says it."""
+    constituency = decision.proceeding.case.constituency
+    return constituency.title if constituency and constituency.title not in body else ""
 
 
 @require_safe
@@ -84,7 +92,8 @@ def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def _find_published(number: str) -> PublicEdition | None:
     """Find the edition to read now, with the rows that say where the decision stands; None where none may be read."""
-    found = published_editions().filter(decision__number=number).select_related("decision__proceeding")
+    rows = published_editions().filter(decision__number=number)
+    found = rows.select_related("decision__proceeding__case__constituency__commission")
     waits = select_waiting("decision", "decision__proceeding__case")
     return found.annotate(appeal_waits=waits).first()
 

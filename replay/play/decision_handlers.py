@@ -14,7 +14,13 @@ from replay.steps.decision import (
 
 
 def do_decide(records: Records, step: Decide) -> object:
-    return decide(**records.by_clerk(step), outcome=step.outcome, text=_make_text(records, step), horizon=step.horizon)
+    return decide(
+        **records.by_clerk(step),
+        outcome=step.outcome,
+        text=_make_text(records, step),
+        horizon=step.horizon,
+        judges=step.judges,
+    )
 
 
 def _make_text(records: Records, step: Decide) -> DecisionText:

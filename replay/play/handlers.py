@@ -6,6 +6,7 @@ from typing import Any
 
 from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
+from replay.play import court_handlers as court
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
 from replay.play import prosecutor_handlers as prosecutor
@@ -57,6 +58,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "withdraw_measure": prosecutor.do_withdraw_measure,
         "enter_summary": prosecutor.do_enter_summary,
         "protest": prosecutor.do_protest,
+        "publish_commitments": court.do_publish_commitments,
+        "enter_duty": court.do_enter_duty,
         "calendar": time.do_calendar,
     }
 )

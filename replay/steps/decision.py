@@ -64,6 +64,8 @@ class Decide(OnCase):
     """`member` and `text` of each."""
     horizon: str = ""
     """Why it is adopted although the remedy would come too late."""
+    judges: tuple[int, ...] = ()
+    """Seats of those who decide, where judges are drawn."""
 
 
 class Issue(OnCase):

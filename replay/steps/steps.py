@@ -21,6 +21,7 @@ from replay.steps.course import (
     Suspend,
     Transfer,
 )
+from replay.steps.court import EnterDuty, PublishCommitments
 from replay.steps.decision import (
     Decide,
     FindImpossible,
@@ -116,6 +117,8 @@ WrittenStep = (
     | WithdrawMeasure
     | EnterSummary
     | Protest
+    | PublishCommitments
+    | EnterDuty
     | CalendarStep
     | Worker
 )

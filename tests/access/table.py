@@ -235,6 +235,9 @@ TABLE: Mapping[str, Row] = {
     "cases:cases": PUBLIC_LIST,
     "cases:late": PUBLIC_LIST,
     "cases:unserved": PUBLIC_LIST,
+    "cases:draws": PUBLIC_LIST,
+    # Of a case whose judges are drawn; that there is one at its own is in tests/cases/courts/test_draws.py.
+    "cases:draw": Row(get=everyone(NONE), post=SAFE, places=number, made_up=NO_NUMBERS),
     "cases:orders": PUBLIC_LIST,
     "cases:orders_csv": PUBLIC_LIST,
     "cases:sessions": PUBLIC_LIST,
@@ -351,6 +354,7 @@ TABLE: Mapping[str, Row] = {
     "desk:late_below_results": BELOW,
     "desk:withdrawn_below": BELOW,
     "desk:withdrawn_below_results": BELOW,
+    "desk:duty": Row(get=DESK_NOTHING, post=DESK_NOTHING, private=True),  # the clerks of courts alone
     "desk:journal": Row(get=desk(CLERKS), post=desk(CLERKS), private=True),
     "desk:case": Row(
         get=desk((SEIZED, ASKED_CLERK)),

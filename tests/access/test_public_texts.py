@@ -80,6 +80,8 @@ NO_PERSON = {
     },
     "Proceeding": {"state", "stage", "back_to", "track", "instance"},
     "Silence": {"way"},
+    "DrawSeed": {"commitment", "seed"},
+    "Duty": {"reach"},
     "Party": {"role", "label_code"},
     "Complaint": {"standing", "language", "channel"},
     "Evidence": {"media_type", "sha256"},
@@ -141,6 +143,8 @@ SEALED_OF_ACTS = {
     "waive": {"statement"},
     "read_identity": {"purpose"},
     "recuse": {"reason"},
+    "enter_duty": {"reach"},
+    "publish_commitments": {"seeds"},
     "refer": {"question"},
     "withdraw": {"free_will"},
     "request_correction": {"defects"},
@@ -161,6 +165,8 @@ CODES_OF_ACTS = {
     "rulebook",
     "correction",
     "stay",
+    "court",
+    "other",
 }
 
 

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "cases/acts/course/suspend.py": ({"decide", "unlist"}, "a suspended case leaves the agenda; one horizon is asked"),
     "cases/acts/course/extend.py": ({"suspend"}, "counts with what a suspension counts"),
     "cases/acts/decision/decide.py": ({"unlist"}, "a case decided with its lead leaves the agenda"),
+    "cases/acts/engine/courts/following.py": ({"devolve"}, "too few judges left"),
     "cases/acts/engine/silence/ending.py": ({"devolve", "unlist"}, "the next instance decided what this body did not"),
     "cases/acts/engine/silence/opening_next.py": ({"devolve"}, "silence that passes a case up"),
     "cases/acts/engine/devolution.py": ({"unlist"}, "a case that is passed up leaves the agenda"),
@@ -75,6 +76,7 @@ ELSEWHERE = {
     "cases/urls.py": (
         {"end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"}, "what a complainant does",
     ),
+    "cases/upkeep/court_rulings.py": ({"resume", "suspend"}, "a case that waits for a court goes on with its ruling"),
     "notices/public_door.py": ({"read_identity"}, "to publish a text is to read who the parties are"),
     "workflow/acts/course/grant_access.py": ({"waive", "withdraw"}, "what a representative can be let do"),
     "workflow/acts/course/take_effect.py": ({"withdraw"}, "fires the transition of that name"),

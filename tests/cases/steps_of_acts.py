@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +25,9 @@ from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
 from cases.acts.course.unseal import unseal
 from cases.acts.course.withdraw import withdraw
+from cases.acts.court.draw_judges import draw_judges
+from cases.acts.court.note_court import note_court
+from cases.acts.court.report_same_matter import report_same_matter
 from cases.acts.decision.accept_execution import accept_execution
 from cases.acts.decision.find_impossible import find_impossible
 from cases.acts.decision.refuse_execution import refuse_execution
@@ -52,6 +57,7 @@ from cases.models import Deadline, Grant, Session
 from cases.queries.case_file import file_of
 from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
+from tests.cases.courts.drawing import before_court, bind, drawing, put_on_duty, seat_judges
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.ordering import ordered
@@ -81,7 +87,19 @@ def every_step(world: World) -> Iterator[Step]:
     yield "take_down", lambda: take_down(**by(walk), reason="It told more of a witness than it may.")
     yield from executing(world)
     yield from correcting(world)
-    for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, instances, calendar):
+    for room in (
+        hearing,
+        sessions,
+        aside,
+        sealed,
+        withdrawing,
+        joinder,
+        readings,
+        finality,
+        instances,
+        court,
+        calendar,
+    ):
         yield from room(world)
 
 
@@ -272,6 +290,20 @@ def instances(world: World) -> Iterator[Step]:
     """A published decision is appealed."""
     walk = walk_to(world, "published")
     yield "appeal", lambda: lodge_appeal(walk)
+
+
+def court(world: World) -> Iterator[Step]:
+    """A court is bound to a seed, a judge is on duty, and who judges is drawn."""
+    with TemporaryDirectory() as folder, drawing(Path(folder)):
+        seat_judges(world)
+        yield "publish_commitments", lambda: bind(world)
+        yield "enter_duty", lambda: put_on_duty(world)
+        walk = before_court(world)
+        yield "draw_judges", lambda: draw_judges(**by(walk))
+        other = walk_to(world, "lodged")
+        yield "report_same_matter", lambda: report_same_matter(**by(walk), other=other.case.number)
+        said = {"actor": Actor.system("court"), "court": "COURT", "other": walk.case.number}
+        yield "note_court", lambda: note_court(proceeding_id=other.pk, at=other.later(0.2), **said)
 
 
 def calendar(world: World) -> Iterator[Step]:

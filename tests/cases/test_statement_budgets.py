@@ -52,6 +52,12 @@ BUDGETS = {
     "accept_execution": 20,
     "refuse_execution": 22,
     "find_impossible": 30,  # it reads who the parties are, for what is ordered instead is public; then an order with its clock
+    # Court
+    "draw_judges": 26,  # who sits, who is on duty, the seed; then the draw with a place for each judge
+    "publish_commitments": 12,
+    "enter_duty": 15,
+    "report_same_matter": 20,
+    "note_court": 14,
     # Course
     "withdraw": 16,
     "keep_going": 14,

@@ -17,6 +17,10 @@ TOLD_BY_NO_LETTER = {
     "case.unsealed": "the page of the case",
     "correction.lapsed": "the desk of the body: what was recorded stands",
     "correction.refused": "the desk of the body: what was recorded stands",
+    **dict.fromkeys(("draw.committed", "duty.entered"), "the page of the draws"),
+    **dict.fromkeys(
+        ("matter.shared", "matter.decided"), "the commission and its parties are told in the commission's case"
+    ),
     "deadline.alarm": "the desk of the body",
     "deadline.ran_out": "the page of the case",
     "decision.adopted": "the decision is sent when it is issued",

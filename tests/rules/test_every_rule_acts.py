@@ -82,6 +82,7 @@ PROBES: Mapping[str, Probe] = {
 """By the longest beginning of a pattern, `*` standing for any one name: the cheapest question whose answer a change changes."""
 PLAYED: Mapping[str, str] = {
     "case_types.*.without_respondent": "tests/cases/test_rules_that_act.py::test_an_application_has_no_respondent",
+    "conduct.draw": "tests/cases/courts/test_draws.py::test_rulebook_says_how_many_judge",
     "conduct.late_evidence": "tests/cases/acts/hearing/test_add_evidence.py::test_law_without_reply_delays_nothing",
     "conduct.service.=.unserved_alarm_hours": "tests/cases/test_rules_that_act.py"
     "::test_unserved_decision_repeats_by_rule",

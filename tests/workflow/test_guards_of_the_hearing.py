@@ -18,7 +18,7 @@ from workflow.acts.hearing.convene import (
 from workflow.acts.hearing.hear import HearGiven, absent_only_if_served, heard_in_a_known_way
 from workflow.acts.hearing.notify import NotifyGiven, opening_not_yet_served
 from workflow.acts.hearing.open_session import not_after_its_day, not_before_its_hour, session_is_convened
-from workflow.acts.hearing.vote import recused_members_stay_out
+from workflow.acts.hearing.vote import decides_by_roll_call, recused_members_stay_out
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import WithParty
@@ -295,5 +295,5 @@ def test_five_of_seven_are_quorum() -> None:
 
 
 def test_court_votes_without_roll_call() -> None:
-    assert main.decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
-    assert main.decides_by_roll_call(facts()) is None
+    assert decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
+    assert decides_by_roll_call(facts()) is None

@@ -35,6 +35,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "transfer": ({L}, {CLERK}),
     "refer": ({L, C, A, S, H}, {CLERK}),
     "answer": (set(ProceedingState), {CLERK, ASKED}),
+    "draw_judges": ({L, C, A, S, H}, {CLERK}),
     "admit": ({L}, {CLERK}),
     "notify": ({L, C, A, S, H}, {CLERK}),
     "convene": ({L, A, S, H}, {CLERK}),
@@ -68,6 +69,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "grant_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
     "end_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
+    "report_same_matter": ({L, C, A, S, H}, {CLERK}),
     "make_request": ({L, C, A, S, H, J, W, D}, {CLERK, COMPLAINANT}),
     "rule_on_request": (
         {L, C, A, S, H, J, W, D, X, ProceedingState.WITHDRAWN},

@@ -23,6 +23,8 @@ from workflow.acts.course.suspend import SUSPEND
 from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.acts.course.unseal import UNSEAL
 from workflow.acts.course.withdraw import WITHDRAW
+from workflow.acts.court.draw_judges import DRAW_JUDGES
+from workflow.acts.court.report_same_matter import REPORT_SAME_MATTER
 from workflow.acts.decision.accept_execution import ACCEPT_EXECUTION
 from workflow.acts.decision.decide import DECIDE
 from workflow.acts.decision.find_impossible import FIND_IMPOSSIBLE
@@ -59,6 +61,7 @@ IN_ORDER: tuple[ActRule[Any], ...] = (
     TRANSFER,
     REFER,
     ANSWER,
+    DRAW_JUDGES,
     ADMIT,
     NOTIFY,
     CONVENE,
@@ -93,6 +96,7 @@ ASIDE: tuple[ActRule[Any], ...] = (
     SUSPEND,
     RESUME,
     EXTEND,
+    REPORT_SAME_MATTER,
     MAKE_REQUEST,
     RULE_ON_REQUEST,
     PROPOSE_CORRECTION,

@@ -114,10 +114,6 @@ def quorum_is_there(facts: Facts, _given: object = None) -> Refusal | None:
     )
 
 
-def decides_by_roll_call(facts: Facts) -> Refusal | None:
-    return None if facts.collegiate else Refusal("no_roll_call_here", {"body": facts.body.code})
-
-
 # The decision
 
 

@@ -1,6 +1,6 @@
 """All rulebooks side by side, in Markdown: every dispute and stage, who decides it and by when, and how bodies sit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.errors import RulebookError
 from workflow.rules.document import describe_force, named
@@ -16,6 +16,7 @@ from workflow.rules.in_words import (
 )
 from workflow.rules.limits import Limit
 from workflow.rules.schema import CaseType, Rulebook, Stage
+from workflow.rules.session import Setting
 
 NOT_KNOWN = "–"
 """What a rulebook says of a dispute it does not know."""
@@ -112,5 +113,11 @@ def _limit(stage: Stage | None, which: str) -> str:
 def _write_conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## Sessions, conduct and counting\n"
     answers = [dict(settings_of(book.session, book.conduct, book.clock)) for book in rulebooks]
-    rows = ((named(key), *(describe_answer(each[key].answer) for each in answers)) for key in answers[0])
+    known = dict.fromkeys(key for each in answers for key in each)
+    rows = ((named(key), *(_describe_setting(each, key) for each in answers)) for key in known)
     yield from table(("Rule", *(book.name for book in rulebooks)), rows)
+
+
+def _describe_setting(settings: Mapping[str, Setting[object]], key: str) -> str:
+    """What the law says of it, or that it says nothing."""
+    return describe_answer(settings[key].answer) if key in settings else NOT_KNOWN

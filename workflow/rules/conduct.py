@@ -186,6 +186,12 @@ class ProsecutorsRule(Frozen):
     """Whether they may protest against a decision, on the appeal's route and within the limit `protest`."""
 
 
+class DrawRule(Frozen):
+    """How many judges of a court are drawn to decide a case."""
+
+    judges: Annotated[int, Field(ge=1)]
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
@@ -194,6 +200,8 @@ class Conduct(Frozen):
     """Whether lodging an appeal suspends what it is against."""
     stay: Setting[StayRule] | None = None
     """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
+    draw: Setting[DrawRule] | None = None
+    """Who of a court decides. A rulebook without a word of it leaves that to the court."""
     appeals: Setting[Appeals]
     prosecutors: Setting[ProsecutorsRule] | None = None
     """A rulebook without a word of them gives them no part."""

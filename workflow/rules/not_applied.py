@@ -23,8 +23,8 @@ NOT_APPLIED: Mapping[str, str] = MappingProxyType(
         "conduct.ex_officio": "No act opens a case that nobody filed.",
         "conduct.missed_deadline.effects.offer_failure_to_act": "The complaint of failure to act is offered"
         " wherever the rulebook has such a case type, whether or not it stands here.",
-        "conduct.parallel": "The court does not tell the system that it has the same matter; a clerk enters it, and no second"
-        " filing is declined.",
+        "conduct.parallel": "The court tells the commission that it has the same matter, whose clerk suspends the case; no"
+        " second filing is declined.",
         "limits.whole_case": "No clock starts for the whole case.",
         "session.frequency_days": "Nothing tells a body that it has not met for so long.",
     }

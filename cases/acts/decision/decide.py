@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.decision.dissent import send_dissents
 from cases.acts.engine import deadlines
+from cases.acts.engine.courts.same_matter import tell_of_ruling
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.horizon import (
     cutoffs_passed,
@@ -86,11 +87,13 @@ def decide(
     outcome: str,
     text: DecisionText,
     horizon: str = "",
+    judges: tuple[int, ...] = (),
 ) -> Decision:
     """Adopt the decision on the motion that carried, stop the deciding clock, start those of issue.
 
     A decision after the clock ran out is late, and is a decision all the same. `horizon` is why it is taken although it
-    costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
+    costs a candidacy and no appeal against it can be decided before voting; `judges` are the seats
+    of those who decide, where judges are drawn. Raises ActRefused.
     """
     step = begin(DECIDE, held.file(proceeding_id), actor=actor, at=at)
     appeal, appeal_unknown = way_on(step)
@@ -112,6 +115,7 @@ def decide(
             horizon=horizon,
             annulled_for=text.annulled_for,
             cured=text.cured,
+            judges=judges,
         )
     )
     take_off_what_was_announced(step)
@@ -126,12 +130,15 @@ def decide(
         "late": any(each.overdue_since is not None and at >= each.overdue_since for each in together),
         "dissents": len(text.dissents),
     }
+    if judges:
+        data |= {"judges": sorted(judges)}
     missed = far is not None and not far.fits
     step.record(
         "decision.adopted",
         data=data | ({"horizon": "missed"} if missed else {}),
         personal={**_collect_personal(text), **({"horizon": horizon} if missed else {})},
     )
+    tell_of_ruling(step, outcome)
     overtake(step.file, at=at)  # where a body decides without a roll-call
     send_dissents(step, decision, [seat for seat, _words in text.dissents])
     if missed:

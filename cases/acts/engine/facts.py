@@ -10,6 +10,7 @@ from cases.acts.engine.corrections.facts import read_corrections
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.competence import competent_codes, find_closed_choice
+from cases.queries.courts.draws import draw_facts
 from cases.queries.decisions.requests import request_facts
 from cases.queries.decisions.silences import silence_opens, went_on_to
 from cases.queries.decisions.stays import stay_facts
@@ -181,6 +182,10 @@ def _read_stays(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"stays": tuple(stay_facts(file))}
 
 
+def _read_draw(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"draw": draw_facts(file)}
+
+
 READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.PARTIES: _read_parties,
     Part.CLAIMS: _read_claims,
@@ -192,6 +197,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.REQUESTS: _read_requests,
     Part.CORRECTIONS: read_corrections,
     Part.STAYS: _read_stays,
+    Part.DRAW: _read_draw,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
 

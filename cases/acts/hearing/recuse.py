@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.engine.courts.following import follow_recused
 from cases.acts.engine.devolution import devolve
 from cases.acts.engine.facts import able_to_sit
 from cases.acts.engine.held import HeldCases
@@ -21,11 +22,11 @@ from workflow.guards.main import no_vote_carried
 
 @act(THE_PROCEEDING)
 def recuse(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
-    """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
+    """Keep the member or judge on `seat` out of this case and of each joined to it, and out of its quorum.
 
     Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. A roll-call
     in which the member took part holds no longer: what came after it was never replied to, and is now, and a withdrawal that
-    it overtook waits again. Raises ActRefused.
+    it overtook waits again. A judge who was drawn is followed by the next of the same order. Raises ActRefused.
     """
     step = begin(RECUSE, held.file(proceeding_id), actor=actor, at=at)
     step.require(RecuseGiven(reasons=reason))
@@ -37,6 +38,9 @@ def recuse(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, 
     carried = step.file.motion if no_vote_carried(step.facts) else None
     step.file.recusals.append(Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at))
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
+    if step.facts.draw is not None:
+        follow_recused(step, seat)
+        return event
     undone = carried is not None and _has_undone_vote(step)
     left = able_to_sit(step.file, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)

@@ -16,6 +16,7 @@ from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, outcome_ch
 from cases.desk.forms.measures import measures
 from cases.desk.requests import list_waiting, name_request
 from cases.models import AppealClaim, Claim, Member, Motion
+from cases.queries.courts.draws import name_seats
 from cases.wording.labels import label_for
 from workflow.states import AnnulmentGround, Ballot, Outcome, RequestKind
 
@@ -57,6 +58,7 @@ class DecideForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         self._ask_outcome(desk)
+        self._ask_judges(desk)
         self.claims: Sequence[Claim | AppealClaim] = desk.file.claims
         for number, text in enumerate([claim.text for claim in self.claims], start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
@@ -70,6 +72,22 @@ class DecideForm(ActForm):
         for member in self.members:
             label = ", ".join(filter(None, (member.title, member.nominator)))
             self.fields[f"dissent_{member.seat}"] = words(label, rows=3)
+
+    def _ask_judges(self, desk: Desk) -> None:
+        """Where judges are drawn, who decides is said; who was drawn stands at first and is ticked already."""
+        if desk.facts.draw is None or not desk.facts.draw.made:
+            return
+        drawn = desk.facts.draw.judges
+        members = sorted(desk.file.seated, key=lambda member: (member.seat not in drawn, member.seat))
+        self.fields["judges"] = forms.TypedMultipleChoiceField(
+            label=_("Who decides"),
+            coerce=int,
+            required=False,
+            choices=[(member.seat, member.title) for member in members],
+            initial=list(drawn),
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("By the draw: %(judges)s.") % {"judges": name_seats(desk.proceeding.body_id, drawn)},
+        )
 
     def _ask_outcome(self, desk: Desk) -> None:
         """A collegiate body decides what it adopted; a court chooses."""
@@ -143,7 +161,8 @@ class DecideForm(ActForm):
             annulled_for=self._list_grounds(),
             cured=cleaned.get("cured", ""),
         )
-        decide(**self.common, outcome=cleaned["outcome"], text=text, horizon=cleaned["horizon"])
+        judges = tuple(cleaned.get("judges", ()))
+        decide(**self.common, outcome=cleaned["outcome"], text=text, horizon=cleaned["horizon"], judges=judges)
 
 
 def _ask_ground(number: int) -> forms.ChoiceField:

@@ -14,9 +14,11 @@ from cases.acts.course.suspend import longest_suspension, suspend
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
 from cases.models import Deadline
 from cases.public.forms.fields import NumberField
+from cases.queries.courts.seized import find_seized_court
 from cases.wording.instants import written_end, written_until, zone_city
 from cases.wording.labels import ground_label, label_for
 from cases.wording.parties import label_of
+from workflow.acts.course.suspend import COURT_SEIZED
 from workflow.states import LimitRule
 
 LONGEST_HOURS = 366 * 24
@@ -38,6 +40,9 @@ class SuspendForm(ActForm):
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         latest = _find_latest(desk)
+        if (court := find_seized_court(desk.proceeding)) is not None and COURT_SEIZED in _list_grounds(desk):
+            said = _("%(court)s has the same matter, as case %(number)s.") % {"court": court[0], "number": court[1]}
+            return {"ground": COURT_SEIZED, "reasons": said, "review_at": latest}
         return {"ground": next(iter(_list_grounds(desk)), ""), "review_at": latest} if latest else {}
 
     def ask(self, desk: Desk) -> None:

@@ -32,6 +32,7 @@ from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
+from cases.queries.courts.draw_page import draw_lines, knows_draws
 from cases.queries.decisions.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
 from cases.queries.measures.in_public import lines_of_case
@@ -45,6 +46,7 @@ from cases.queries.pages.case_page import (
     joined_numbers,
     party_lines,
     session_lines,
+    title_of,
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.corrections import CorrectionLine, corrections_of_case
@@ -105,6 +107,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
     linked, decisions = _list_linked(case), decision_lines(proceedings)
     return {
         "case": case,
+        "title": title_of(case, present),
         "proceeding": present,
         "is_private": is_private,
         "headline": headline(case, now=now, rows=rows),
@@ -118,6 +121,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "decisions": decisions,
         "ordered": lines_of_case(case, now=now) if any(each.is_public for each in decisions) else [],
         "stays": _list_stays(rows),
+        "draws": draw_lines(case) if knows_draws(case, proceedings) else [],
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,

@@ -32,7 +32,6 @@ from workflow.states import (
     DeadlineState,
     DecisionState,
     LimitRule,
-    Outcome,
     PartyRole,
     ProceedingState,
     SessionState,
@@ -90,11 +89,27 @@ class DecisionLine:
 
     number: str
     outcome: str
+    """Its code."""
     body: str
     day: str
     is_public: bool
     ruling: Ruling | None
     """What was ruled on it above."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTitle:
+    """What a case is about, and before whom and where; the number stands beneath."""
+
+    matter: str
+    where: str
+
+
+def title_of(case: Case, proceeding: Proceeding) -> CaseTitle:
+    """The title of a case: matter, body and place."""
+    place = case.constituency.title if case.constituency else ""
+    body = proceeding.body.title
+    return CaseTitle(case_type_label(case.case_type), f"{body}, {place}" if place and place not in body else body)
 
 
 def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
@@ -254,7 +269,7 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     return [
         DecisionLine(
             row.number or "",
-            label_for(Outcome, row.outcome),
+            row.outcome,
             row.body.title,
             written_day(row.adopted_at, row.body.zone),
             row.state == DecisionState.PUBLISHED,

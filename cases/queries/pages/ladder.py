@@ -43,6 +43,8 @@ class Rung:
     what: str
     """First instance, appeal, or sent back, in words."""
     outcome: str
+    outcome_code: str
+    """Of the outcome of its decision; "" where there is none."""
     when: str
     late: str
     state: str
@@ -145,6 +147,7 @@ def _make_rung(
         body=proceeding.body.title,
         what=_say_what(proceeding, rows.by_key),
         outcome=label_for(Outcome, decision.outcome) if decision else _say_open(proceeding),
+        outcome_code=decision.outcome if decision else "",
         when=_say_when(proceeding, decision),
         late=_say_late(proceeding, decision, rows, now),
         state=state,

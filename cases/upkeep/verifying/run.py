@@ -9,6 +9,7 @@ from django.core.mail import mail_admins
 import cases.upkeep.verifying.appeals
 import cases.upkeep.verifying.chains
 import cases.upkeep.verifying.corrections
+import cases.upkeep.verifying.draws
 import cases.upkeep.verifying.editions
 import cases.upkeep.verifying.filings
 import cases.upkeep.verifying.grants

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.wording.acts import court
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 ACTS: Mapping[str, Promise] = {
+    **court.ACTS,
     "add_evidence": _("Add evidence"),
     "cancel_session": _("Cancel the session"),
     "close_session": _("Close the session"),
@@ -28,6 +31,7 @@ ACTS: Mapping[str, Promise] = {
 }
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
+    **court.EVENTS,
     "opening.served": _("Party told that the proceeding was opened"),
     "session.convened": _("Session convened"),
     "case.listed": _("Case listed for a session"),
@@ -49,6 +53,7 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    **court.REFUSALS,
     "absent_but_not_served": _(
         "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
     ),

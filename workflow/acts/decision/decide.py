@@ -47,6 +47,8 @@ class DecideGiven:
     """Of each claim of an appeal why the decision below is set aside, "" for one that it is not."""
     cured: str
     """Of a case that was sent back and is decided the same way: the defect that was cured, or the new fact."""
+    judges: Sequence[int]
+    """Seats of those who decide, where judges are drawn."""
 
 
 def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
@@ -118,6 +120,22 @@ def motion_was_adopted(facts: Facts, given: WithOutcome | None = None) -> Refusa
     return Refusal("no_adopted_motion", {"outcome": outcome or ""}, rule.cite, rule.status)
 
 
+def judges_are_drawn(facts: Facts) -> Refusal | None:
+    """Where a court's judges are drawn, nobody decides before the draw."""
+    rule = facts.rulebook.conduct.draw
+    if rule is None or facts.draw is None or facts.draw.made:
+        return None
+    return Refusal("judges_not_drawn", {}, rule.cite, rule.status)
+
+
+def decided_by_who_was_drawn(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """All who were drawn decide, and nobody else."""
+    rule, draw = facts.rulebook.conduct.draw, facts.draw
+    if rule is None or draw is None or not draw.made or sorted(given.judges) == sorted(draw.judges):
+        return None
+    return Refusal("decided_by_others", {"seats": list(draw.judges)}, rule.cite, rule.status)
+
+
 def text_is_complete(facts: Facts, given: DecideGiven) -> Refusal | None:
     rule = facts.rulebook.decision_content
     return Refusal("text_missing", {"parts": given.missing}, rule.cite, rule.status) if given.missing else None
@@ -176,6 +194,7 @@ DECIDE = ActRule(
         main.not_in_own_cause,
         silence.nobody_went_on,
         motion_was_adopted,
+        judges_are_drawn,
         decides_in_session,
         evidence.replies_are_in,
         requests.recusals_are_ruled_on,
@@ -185,6 +204,7 @@ DECIDE = ActRule(
         main.outcome_is_one,
         main.outcome_fits_stage,
         main.outcome_fits_admission,
+        decided_by_who_was_drawn,
         all_parties_heard,
         text_is_complete,
         claims_are_answered,
@@ -206,5 +226,5 @@ DECIDE = ActRule(
         ordered_before_its_cutoff,
         says_why_beyond_the_horizon,
     ),
-    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES}),
+    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.DRAW, Part.MOTION, Part.PARTIES}),
 )

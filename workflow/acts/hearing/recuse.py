@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from workflow.act_rule import CLERK, ActRule
-from workflow.facts import Part
+from workflow.errors import Refusal
+from workflow.facts import Facts, Part
 from workflow.guards import main
 from workflow.states import ProceedingState
 
@@ -13,12 +14,18 @@ class RecuseGiven:
     reasons: str
 
 
+def has_members_to_recuse(facts: Facts) -> Refusal | None:
+    """Who decides by a roll-call is recused, and who is drawn; a court whose judges nobody entered has no seat to name."""
+    sits = facts.collegiate or facts.draw is not None
+    return None if sits else Refusal("no_roll_call_here", {"body": facts.body.code})
+
+
 RECUSE = ActRule(
     name="recuse",
     takes=RecuseGiven,
     roles=CLERK,
     sources=frozenset({ProceedingState.ADMITTED, ProceedingState.LISTED, ProceedingState.HEARD}),
-    guards=(main.decides_by_roll_call,),
+    guards=(has_members_to_recuse,),
     given=(main.reasons_are_given,),
-    reads=frozenset({Part.PARTIES, Part.MOTION}),
+    reads=frozenset({Part.PARTIES, Part.MOTION, Part.DRAW}),
 )

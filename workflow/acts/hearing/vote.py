@@ -22,6 +22,10 @@ def recused_members_stay_out(facts: Facts, _given: object = None) -> Refusal | N
     return Refusal("member_recused", {"seats": sorted(session.present & session.recused)}, rule.cite, rule.status)
 
 
+def decides_by_roll_call(facts: Facts) -> Refusal | None:
+    return None if facts.collegiate else Refusal("no_roll_call_here", {"body": facts.body.code})
+
+
 VOTE = ActRule(
     name="vote",
     takes=VoteGiven,
@@ -31,7 +35,7 @@ VOTE = ActRule(
         main.can_decide_at_all,
         main.not_in_own_cause,
         silence.nobody_went_on,
-        main.decides_by_roll_call,
+        decides_by_roll_call,
         main.session_is_open,
         main.no_vote_carried,
         evidence.replies_are_in,

@@ -1,0 +1,1 @@
+"""What acts upon the case of a court have in common."""

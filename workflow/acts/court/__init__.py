@@ -1,0 +1,1 @@
+"""The acts of a court by which it is known who judges."""
