@@ -64,6 +64,7 @@ KIND_OF = {
     "silence.refused": "notice",
     "silence.next_opens": "notice",
     "case.remanded": "decision",
+    "case.handed_over": "notice",
     **dict.fromkeys(("stay.began", "stay.granted", "stay.lifted", "stay.lapsed"), "decision"),
 }
 

@@ -8,6 +8,7 @@ from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
+from replay.play import office_handlers as office
 from replay.play import session_handlers as session
 from replay.play import stay_handlers as stay
 from replay.play import time_handlers as time
@@ -48,6 +49,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "refuse_correction": correction.do_refuse_correction,
         "rule_on_stay": stay.do_rule_on_stay,
         "lift_stay": stay.do_lift_stay,
+        "end_body": office.do_end_body,
         "calendar": time.do_calendar,
     }
 )

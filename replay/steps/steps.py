@@ -41,6 +41,7 @@ from replay.steps.filing import (
     RequestCorrection,
     Withdraw,
 )
+from replay.steps.office import EndBody
 from replay.steps.ordinary import derive_steps
 from replay.steps.session import (
     CancelSession,
@@ -98,6 +99,7 @@ WrittenStep = (
     | Extend
     | RuleOnStay
     | LiftStay
+    | EndBody
     | CalendarStep
     | Worker
 )
