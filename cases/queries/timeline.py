@@ -60,11 +60,8 @@ KIND_OF = {
     "decision.published": "decision",
     "decision.taken_down": "decision",
     "decision.ruled_on": "decision",
-    "appeal.lodged": "notice",
-    "silence.refused": "notice",
-    "silence.next_opens": "notice",
+    **dict.fromkeys(("appeal.lodged", "silence.refused", "silence.next_opens", "case.handed_over"), "notice"),
     "case.remanded": "decision",
-    "case.handed_over": "notice",
     **dict.fromkeys(("stay.began", "stay.granted", "stay.lifted", "stay.lapsed"), "decision"),
 }
 

@@ -57,9 +57,12 @@ def _fits(entry: BodyEntry, standing: Standing) -> bool:
 
 
 def list_handed_over(entries: OfficeEntries, standing: Standing, today: date) -> list[str]:
-    """The codes of the bodies that have ended by now and whose matters go to another one by what is entered."""
+    """The codes of the bodies that have ended by now and whose matters go to another one by what is entered.
+
+    One that named its successor before is among them: what came before it in the moment of its end goes over too.
+    """
     ended = (each for each in entries.bodies if each.ended_on is not None and each.ended_on <= today)
-    return sorted(each.code for each in ended if _is_new(each, standing))
+    return sorted(each.code for each in ended if each.successor or _is_new(each, standing))
 
 
 def check_successors(

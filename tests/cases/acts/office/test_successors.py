@@ -1,16 +1,19 @@
 """What can be wrong with the successor of a body that ends, each with the sentence that says how to mend it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
+from cases.access.actors import Actor
+from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.office.enter import EntriesRefused, preview
 from cases.models import Body
 from tests.cases.acts.office.faults_found import faults
 from tests.cases.entering import LATER, body, enter_all, entries_of
 from tests.cases.succeeding import LAST_DAY, build_two_districts, end
-from tests.cases.world import World, walk_to
+from tests.cases.world import FILED, World, lodged, walk_to
 
 TODAY = LATER.date()
 WRONG: dict[str, tuple[dict[str, object], str, str]] = {
@@ -43,6 +46,14 @@ WRONG: dict[str, tuple[dict[str, object], str, str]] = {
         ),
     ),
 }
+WITH_CASES = (
+    "successor_cannot",
+    "ends_in_session",
+    "successor_ended",
+    "successor_is_complained_of",
+    "successor_decides_on_it",
+)
+"""Those that hang on what lies before the bodies: asked for below, and in `engine/succession/test_handing_over.py`."""
 
 
 @pytest.fixture
@@ -114,3 +125,17 @@ def test_end_without_anything_left_needs_no_successor(world: World) -> None:
     enter_all(body("PEC-2", ended_on=date(2004, 12, 1)))
     ended = Body.objects.get(code="PEC-2")
     assert (ended.ended_on, ended.successor) == (date(2004, 12, 1), None)
+
+
+def test_sealed_case_does_not_come_before_whom_it_must_not_be_known_to(world: World) -> None:
+    first = lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["PEC"])
+    by, later = Actor.filer(first.case), FILED + timedelta(hours=1)
+    given = {"text": "They telephone.", "form_key": uuid4()}
+    report = report_pressure(proceeding_id=first.proceeding.pk, actor=by, at=later, **given)
+    assert report.proceeding.body.code == "DEC"
+    with pytest.raises(EntriesRefused) as error:
+        end("DEC", successor="TEC")
+    assert "This body cannot take over everything that lies here. Name another one." in error.value.sentences
+    end("DEC", successor="DEC-2")
+    report.proceeding.refresh_from_db()
+    assert report.proceeding.body.code == "DEC-2"
