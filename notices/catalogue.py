@@ -193,6 +193,18 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "judges.followed": (
         LetterRule("judges_followed", Audience.PARTIES, _("Case %(number)s: another judge has the case")),
     ),
+    "case.handed_over": (
+        LetterRule("handed_over", Audience.PARTIES, _("Case %(number)s: another body has taken it over")),
+        LetterRule("handed_over_to", Audience.RECEIVER, _("Case %(number)s: you have taken it over")),
+    ),
+    "order.handed_over": (
+        LetterRule(
+            "order_handed_over",
+            Audience.RECEIVER,
+            _("Case %(number)s: you must do what was ordered from a body that has ended"),
+            where={"issued": True},
+        ),
+    ),
     "silence.refused": (
         LetterRule("silence_refused", Audience.PARTIES, _("Case %(number)s: no decision in time counts as a refusal")),
     ),

@@ -36,6 +36,8 @@ class LetterContext:
     to_body: str = ""
     judges: str = ""
     """Who judges, and of how many drawn or in whose place."""
+    from_body: str = ""
+    """The body that had it before, where it goes to another one."""
     after_silence: bool = False
     """Whether an appeal goes on past the silence of a body, and not against a decision."""
     cause: str = ""
@@ -134,6 +136,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         at=written_out(event.occurred_at, body.zone),
         to_body=_find_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
         judges=describe_draw(event) if event.kind.startswith("judges.") else "",
+        from_body=_find_title(str(event.data.get("from", ""))),
         after_silence="silence" in event.data,
         ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",

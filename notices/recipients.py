@@ -10,6 +10,7 @@ from cases.models import AgendaItem, Body, Case, Event, Measure, Party, Proceedi
 from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import lead_of, members_of
 from cases.queries.law import body_above
+from cases.queries.superiors import answering_for
 from notices.catalogue import Audience
 from workflow.states import CaseLink, PartyRole
 
@@ -128,17 +129,18 @@ def email_of(party: Party) -> str:
     known = (
         identity.email if identity else "",
         getattr(party.user, "email", "") if party.user and asked_for else "",
-        party.body.email if party.body else "",
+        answering_for(party.body).email if party.body else "",
     )
     return next((email.strip().lower() for email in known if email), "")
 
 
 def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
-    found = _list_ordered_from(event) if audience is Audience.ORDERED else [body_informed(event, audience)]
+    told = _list_ordered_from(event) if audience is Audience.ORDERED else [body_informed(event, audience)]
+    found = [answering_for(body) for body in told if body is not None]
     return [
         Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)
         for body in found
-        if body is not None and body.email
+        if body.email
     ]
 
 
@@ -148,7 +150,7 @@ def _list_ordered_from(event: Event) -> list[Body]:
     if event.kind in _NUMBERS:
         numbers = event.data.get(_NUMBERS[event.kind], ())
         measures = Measure.objects.filter(decision=event.data.get("decision"), number__in=numbers)
-    return list(Body.objects.filter(pk__in=measures.values("addressee")).order_by("code"))
+    return list(Body.objects.filter(pk__in=measures.values("owed_by")).order_by("code"))
 
 
 def body_informed(event: Event, audience: Audience) -> Body | None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cases.wording import office_faults
 from cases.wording.refusals import SENTENCES
 from cases.wording.tables import EVENTS, TIME_LIMITS
 from workflow.rules.limits import FIRST_YEAR, LAST_YEAR
@@ -100,8 +101,12 @@ def _suggest_meant(value: str, known: Collection[str]) -> str:
     return f"; there are {', '.join(sorted(known))}" if len(known) <= FEW else "; docs/scenarios.md lists them all"
 
 
+CODES = {**SENTENCES, **office_faults.SENTENCES}
+"""Why an act is refused, or an entry of the office."""
+
+
 def _check_refusal(value: str) -> str:
-    return _choose_one_of(value, SENTENCES, "refusal code")
+    return _choose_one_of(value, CODES, "refusal code")
 
 
 def _check_event(value: str) -> str:
@@ -124,7 +129,7 @@ def _write_enum(words: Iterable[str]) -> dict[str, Any]:
 Instant = Annotated[AwareDatetime, BeforeValidator(_read_instant)]
 InstantOrNone = Annotated[AwareDatetime | Literal["none"], BeforeValidator(_read_instant_or_none)]
 Day = Annotated[date, BeforeValidator(_read_day)]
-RefusalCode = Annotated[str, AfterValidator(_check_refusal), Field(json_schema_extra=_write_enum(SENTENCES))]
+RefusalCode = Annotated[str, AfterValidator(_check_refusal), Field(json_schema_extra=_write_enum(CODES))]
 EventKind = Annotated[str, AfterValidator(_check_event), Field(json_schema_extra=_write_enum(EVENTS))]
 LimitName = Annotated[str, AfterValidator(_limit)]
 Name = Annotated[str, Field(min_length=1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -142,6 +142,10 @@ class RemandFacts:
     times: int
     joined: bool = False
     """Whether the decision that is appealed here answered several cases at once."""
+    to: str = ""
+    """Code of the body that would decide again: the one that decided, or its successor; "" where nothing can be sent back."""
+    until: date | None = None
+    """The last day of that body, where it has one."""
     outcome: str = ""
     """Of the decision that was set aside and is to be made anew by this proceeding; "" where nothing was sent back to it."""
     grounds: frozenset[AnnulmentGround] = frozenset()

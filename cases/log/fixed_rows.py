@@ -5,7 +5,7 @@ The heads of the streams move on with their events alone; what is personal goes 
 
 from collections.abc import Iterator, Sequence
 
-from cases.log.refused_write import RefusedWrite, changes
+from cases.log.refused_write import RefusedWrite, changes, goes_to_successor
 from workflow.measures import MEASURE_MOVES
 from workflow.stays import STAY_MOVES
 
@@ -197,6 +197,24 @@ FIXED = (
         events=("UPDATE",),
         when=f"OLD.state <> NEW.state AND OLD.state || ' ' || NEW.state NOT IN ({_MOVES})",
         message="A measure is reported before it is accepted or refused, and settled once.",
+    ),
+    RefusedWrite(
+        name="measure_owed_by_another",
+        table="cases_measure",
+        events=WRITTEN,
+        when="NEW.owed_by_id {differs} NEW.addressee_id",
+        message="A measure must be done by whom it is ordered from.",
+    ),
+    RefusedWrite(
+        name="measure_taken_over",
+        table="cases_measure",
+        events=("UPDATE",),
+        when=(
+            f"({changes('owed_by_id')}) AND NOT ({goes_to_successor('owed_by_id')} OR EXISTS (SELECT 1 FROM cases_body b"  # noqa: S608 -- our own names, nothing typed
+            " WHERE b.id = OLD.owed_by_id AND b.ended_on IS NOT NULL AND b.successor_id IS NULL"
+            " AND b.parent_id = NEW.owed_by_id))"
+        ),
+        message="What was ordered from a body that has ended must be done by its successor, or by the body above.",
     ),
     RefusedWrite(
         name="measure_due_otherwise",

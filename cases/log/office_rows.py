@@ -81,6 +81,7 @@ _BODY = (
     "telephone",
     "opening_hours",
     "ended_on",
+    "successor_id",
 )
 _ELECTION = ("name", "name_kk", "name_ru", "rulebook", "zone", "campaign_from", "central_id", "closed_on")
 OFFICE_ROWS = (

@@ -57,3 +57,11 @@ DIALECTS = {
 def changes(*columns: str) -> str:
     """The condition that one of these columns gets another value."""
     return " OR ".join(f"NEW.{column} {{differs}} OLD.{column}" for column in columns)
+
+
+def goes_to_successor(column: str) -> str:
+    """The condition that `column` goes from a body that has ended to the one that it names as its successor."""
+    return (
+        f"EXISTS (SELECT 1 FROM cases_body b WHERE b.id = OLD.{column} AND b.ended_on IS NOT NULL"  # noqa: S608 -- our own names
+        f" AND b.successor_id = NEW.{column})"
+    )

@@ -4,7 +4,7 @@ from cases.log.corrected_rows import CORRECTED
 from cases.log.fixed_rows import FIXED, HEADS
 from cases.log.office_rows import OFFICE_ROWS
 from cases.log.prosecutor_rows import PROSECUTORS
-from cases.log.refused_write import RefusedWrite, changes
+from cases.log.refused_write import RefusedWrite, changes, goes_to_successor
 
 EVENTS = (
     RefusedWrite(
@@ -90,6 +90,23 @@ PROCEEDINGS = (
         events=("UPDATE",),
         when=f"{changes('id', 'case_id')} {{or_row_moves}}",
         message="A proceeding keeps its key and its case.",
+    ),
+    RefusedWrite(
+        name="proceeding_taken_over",
+        table="cases_proceeding",
+        events=("UPDATE",),
+        when=(
+            f"({changes('body_id')}) AND NOT ({goes_to_successor('body_id')} AND EXISTS (SELECT 1 FROM cases_event e"  # noqa: S608 -- our own names
+            " WHERE e.proceeding_id = NEW.id AND e.kind = 'case.handed_over'))"
+        ),
+        message="A proceeding goes to another body only with an event, from one that has ended to its successor.",
+    ),
+    RefusedWrite(
+        name="session_taken_over",
+        table="cases_session",
+        events=("UPDATE",),
+        when=f"({changes('body_id')}) AND NOT ({goes_to_successor('body_id')} AND NEW.state = 'convened')",
+        message="Only a session that was announced goes to another body, from one that has ended to its successor.",
     ),
     RefusedWrite(
         name="proceeding_state",

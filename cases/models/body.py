@@ -36,6 +36,14 @@ class Body(models.Model):
     telephone = models.CharField(max_length=60, blank=True)
     opening_hours = models.CharField(max_length=200, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="Its last day; nothing new is addressed to it later.")
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of one that has ended: the body that took its matters over.",
+    )
     written_by = written_by()
 
     class Meta:

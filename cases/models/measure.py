@@ -1,5 +1,7 @@
 """What a decision orders, and what was reported of it."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -17,6 +19,14 @@ class Measure(models.Model):
     kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in MeasureKind])
     addressee = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     addressee_text = models.CharField(max_length=300, blank=True)
+    owed_by = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Which body must do it now: the addressee, or who took its matters over when that ended.",
+    )
     duty = models.TextField()
     due_on = models.DateField(null=True, blank=True, help_text="The last day, by the clocks of who must do it.")
     due_before = models.DateTimeField(null=True, blank=True, help_text="The first instant that is too late.")
@@ -48,7 +58,7 @@ class Measure(models.Model):
             models.UniqueConstraint(fields=["decision", "number"], name="one_measure_a_number"),
         ]
         indexes = [  # without conditions on the state: SQLite takes those for none, as their values are told apart from the query
-            models.Index(fields=["addressee", "state", "due_before", "id"], name="ordered_from"),
+            models.Index(fields=["owed_by", "state", "due_before", "id"], name="ordered_from"),
             models.Index(fields=["state", "changed_at", "id"], name="reported_as_done"),
             models.Index(
                 fields=["overdue_since", "id"], condition=Q(overdue_since__isnull=False), name="ordered_not_done"
@@ -57,6 +67,12 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return self.duty[:80]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whom it is ordered from must do it."""
+        if self._state.adding and self.owed_by_id is None:
+            self.owed_by_id = self.addressee_id
+        super().save(*args, **kwargs)
 
     @property
     def to_be_done(self) -> bool:

@@ -306,7 +306,9 @@ class CaseFile:
     def motion(self) -> Motion | None:
         """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
         latest = [each for each in self.motions if self.items and each.session_id == self.items[-1].session_id]
-        return latest[-1] if latest else None
+        if not latest or self.items[-1].session.body_id != self.proceeding.body_id:
+            return None  # none, or of a body that has ended: its successor votes itself
+        return latest[-1]
 
     @cached_property
     def decision(self) -> Decision | None:

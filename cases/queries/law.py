@@ -6,6 +6,7 @@ from typing import Any
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
 from cases.queries.office import Office, chained, name_of, office_of
 from cases.queries.prepared import Prepared
+from cases.queries.superiors import answering_for
 from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar
@@ -162,7 +163,8 @@ def acts_on_it(rulebook: Rulebook, case_type: str, named: Body) -> bool:
 
 
 def barred_in(case: Case) -> frozenset[Body]:
-    """The bodies that may not decide this case: whom it is against, and of a report of pressure whom the first case is.
+    """The bodies that may not decide this case: whom it is against, and of a report of pressure whom the first case is; who
+    took over from one of them as well.
 
     Who is complained of must not learn that somebody reports being pressed to withdraw, by whatever way the report goes on.
     """
@@ -170,7 +172,8 @@ def barred_in(case: Case) -> frozenset[Body]:
     while case.link == CaseLink.PRESSURE and case.about_case is not None:
         case = case.about_case
         found.add(respondent_of(case))
-    return frozenset(body for body in found if body is not None)
+    named = {body for body in found if body is not None}
+    return frozenset(named | {answering_for(body) for body in named})
 
 
 def superior_of(proceeding: Proceeding) -> Body | None:

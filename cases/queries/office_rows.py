@@ -58,10 +58,11 @@ KINDS: Mapping[str, RowKind] = MappingProxyType(
                 ("code",),
                 (
                     *("name", "name_kk", "name_ru", "kind", "level", "parent", "court", "zone", "territory", "seat"),
-                    *("size", "email", "address", "telephone", "opening_hours", "ended_on"),
+                    *("size", "email", "address", "telephone", "opening_hours", "ended_on", "successor"),
                 ),
                 parent="parent__code",
                 court="court__code",
+                successor="successor__code",
             ),
             _kind(
                 "member",

@@ -1,4 +1,4 @@
-"""Who stands above a body in its own line of commissions or courts."""
+"""Who stands above a body in its own line of commissions or courts, and who answers for one that has ended."""
 
 from cases.models import Body
 
@@ -10,3 +10,12 @@ def bodies_above(body: Body) -> list[int]:
         body = body.parent
         above.append(body.pk)
     return above
+
+
+def answering_for(body: Body) -> Body:
+    """The last in the line of the successors of a body that has ended; itself where it names none."""
+    seen = {body.pk}
+    while body.successor is not None and body.successor.pk not in seen:
+        body = body.successor
+        seen.add(body.pk)
+    return body

@@ -61,9 +61,7 @@ KIND_OF = {
     "decision.published": "decision",
     "decision.taken_down": "decision",
     "decision.ruled_on": "decision",
-    "appeal.lodged": "notice",
-    "silence.refused": "notice",
-    "silence.next_opens": "notice",
+    **dict.fromkeys(("appeal.lodged", "silence.refused", "silence.next_opens", "case.handed_over"), "notice"),
     "case.remanded": "decision",
     **dict.fromkeys(("stay.began", "stay.granted", "stay.lifted", "stay.lapsed"), "decision"),
 }
@@ -165,7 +163,7 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
     if event.kind == "case.lodged":
         yield from _describe_lodging(event, names)
     if event.kind != "deadline.extended":  # its "to" is an instant, and a sentence of its own tells its rule
-        yield from _say_to_whom(data, names)
+        yield from _say_to_whom(event, names)
     if event.kind in UNTIL_WHEN:
         yield UNTIL_WHEN[event.kind](event)
     if party := parties.get(str(data.get("party", ""))):
@@ -182,9 +180,12 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
 
 
-def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
+def _say_to_whom(event: Event, names: dict[str, str]) -> Iterator[str]:
+    data = event.data
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
+    if event.kind in ("case.handed_over", "order.handed_over"):
+        yield _("Until then: %(body)s.") % {"body": names.get(str(data["from"]), str(data["from"]))}
     yield from _say_why_aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {

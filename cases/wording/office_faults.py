@@ -72,7 +72,29 @@ SENTENCES: Mapping[str, Words] = {
         "Open cases could no longer be passed up to the level %(levels)s. Name a body from which it is reached, or wait "
         "until these cases have ended."
     ),
-    "ends_with_open_cases": _("It has cases that are still open: %(count)s. End this body once they have ended."),
+    "ends_with_open_cases": _(
+        "It has cases that are still open: %(count)s. Name the body that takes them over as its successor, or end this body "
+        "once they have ended."
+    ),
+    "ends_in_session": _("It is in session. Close the session first."),
+    "successor_without_end": _("A successor is named, and no last day. Give the last day of this body too."),
+    "successor_is_itself": _("A body cannot be its own successor. Name another one."),
+    "unknown_successor": _("There is no body with the code “%(value)s”. Enter it too, or correct the code."),
+    "successor_of_other_kind": _(
+        "%(value)s can take nothing over from this body. Name a body of the same kind and level, or the one above it."
+    ),
+    "successor_ended": _("%(value)s ends on %(day)s itself. Name a body that stays."),
+    "successor_too_soon": _(
+        "What it has goes to its successor when this is entered, so its last day cannot be later than today. Enter this on "
+        "%(day)s."
+    ),
+    "successor_cannot": _("This body cannot take over everything that lies here. Name another one."),
+    "successor_is_complained_of": _(
+        "%(value)s is complained of in cases that this body has still to decide: %(numbers)s. Name another body."
+    ),
+    "successor_decides_on_it": _(
+        "%(value)s has still to decide on complaints against this body: %(numbers)s. Name another body."
+    ),
     "ends_before_those_below": _(
         "These bodies stand below it and last longer than %(day)s: %(names)s. End them by that day too, or give them "
         "another body above."

@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, Words] = {
     "seat": _("Seat"),
     "size": _("Number of members"),
     "slug": _("Short name"),
+    "successor": _("Successor"),
     "sworn_on": _("Sworn in on"),
     "telephone": _("Telephone"),
     "term_from": _("First day of the term"),

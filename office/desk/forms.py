@@ -29,7 +29,7 @@ from office.sheets.columns import Column, Kind
 from office.sheets.explained import EXPLAINED
 from workflow.states import BodyKind
 
-CODES_OF_BODIES = ("body", "parent", "court", "central", "commission")
+CODES_OF_BODIES = ("body", "parent", "court", "central", "commission", "successor")
 """Columns in which a code or a part of a name is typed; what fits is then offered to choose from."""
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -87,6 +87,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("telephone", Kind.CODE, longest=60),
             Column("opening_hours"),
             Column("ended_on", Kind.DAY),
+            Column("successor", Kind.CODE, longest=40),
         ),
     ),
     Sheet(

@@ -23,6 +23,7 @@ EXPLAINED: Mapping[str, Mapping[str, object]] = {
         "telephone": _("where a voter calls"),
         "opening_hours": _("when it is open, in words"),
         "ended_on": _("its last day, if it has one"),
+        "successor": _("the code of the body that takes its files over when it ends"),
     },
     "members": {
         "body": _("the code of the body"),

@@ -9,6 +9,7 @@ from replay.play import course_handlers as course
 from replay.play import court_handlers as court
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
+from replay.play import office_handlers as office
 from replay.play import prosecutor_handlers as prosecutor
 from replay.play import session_handlers as session
 from replay.play import stay_handlers as stay
@@ -60,6 +61,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "protest": prosecutor.do_protest,
         "publish_commitments": court.do_publish_commitments,
         "enter_duty": court.do_enter_duty,
+        "end_body": office.do_end_body,
         "calendar": time.do_calendar,
     }
 )

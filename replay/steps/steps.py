@@ -42,6 +42,7 @@ from replay.steps.filing import (
     RequestCorrection,
     Withdraw,
 )
+from replay.steps.office import EndBody
 from replay.steps.ordinary import derive_steps
 from replay.steps.prosecutor import (
     AnswerMeasure,
@@ -119,6 +120,7 @@ WrittenStep = (
     | Protest
     | PublishCommitments
     | EnterDuty
+    | EndBody
     | CalendarStep
     | Worker
 )

@@ -132,6 +132,7 @@ SEALED_OF_ACTS = {
     "_report": {"text"},
     "propose_correction": {"slip"},
     "refuse_correction": {"reasons"},
+    "enter": {"reason"},
     **{name: {"text"} for name in ("answer", "ask_for_stay", "correct", "make_request", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement", "proof"},

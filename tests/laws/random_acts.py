@@ -55,6 +55,7 @@ from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
 from tests.cases.world import ENTERED, TEXT, draft
 from tests.laws.playing import SEATS, Playing
+from tests.laws.random_ends import end_any_body
 from tests.laws.random_stays import lift_any_stay, rule_on_any_stay, say_why_it_waits
 from workflow.clocks.calendars import local_date
 from workflow.measures import MeasureKind
@@ -304,6 +305,7 @@ ASIDE = (
     "ask_for_stay",
     "rule_on_stay",
     "lift_stay",
+    "end_body",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -358,5 +360,6 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "lodge_from_journal": _from_journal,
         "change_calendar": _change_calendar,
         "move_limits": _move_limits,
+        "end_body": end_any_body,
     }
 )

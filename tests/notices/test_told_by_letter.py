@@ -42,6 +42,7 @@ TOLD_BY_NO_LETTER = {
     "request.made": "the desk of the body",
     "session.cancelled": "the page of the session",
     "session.closed": "the page of the session",
+    "session.handed_over": "the letters of its cases",
     "session.opened": "the page of the session",
     "session.unlisted": "the page of the session",
     "silence.ended": "the decision above is sent",

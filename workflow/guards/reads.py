@@ -33,6 +33,7 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.is_issued: DECISION,
     remand.remands_are_left: REMAND,
     remand.answers_one_case: REMAND,
+    remand.somebody_decides_again: REMAND,
     remand.not_annulled_in_law: REMAND,
     remand.repeated: REMAND,
     orders.knows_the_measure: MEASURES,

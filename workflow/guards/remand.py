@@ -1,5 +1,6 @@
 """The reasons to refuse about an appeal, and a case that is sent back or was. Pure functions of facts, as in `guards.main`."""
 
+from workflow.clocks.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import Facts, RemandFacts
 from workflow.given import WithOutcome
@@ -27,6 +28,17 @@ def answers_one_case(facts: Facts, given: WithOutcome) -> Refusal | None:
     if given.outcome != Outcome.REMANDED or facts.remand is None or not facts.remand.joined:
         return None
     return Refusal("joined_not_sent_back")
+
+
+def somebody_decides_again(facts: Facts, given: WithOutcome) -> Refusal | None:
+    """Nothing is sent back to a body that is gone, nor by a body to itself because it took the other's matters over."""
+    remand = facts.remand
+    if given.outcome != Outcome.REMANDED or remand is None or not remand.to:
+        return None
+    if remand.to == facts.body.code:
+        return Refusal("sent_back_to_itself")
+    is_gone = remand.until is not None and local_date(facts.at, facts.body.zone) > remand.until
+    return Refusal("sent_back_to_nobody") if is_gone else None
 
 
 def not_annulled_in_law(facts: Facts, given: WithOutcome) -> Refusal | None:

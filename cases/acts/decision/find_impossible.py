@@ -84,6 +84,6 @@ def _complete(instead: Ordered, first: Measure | None) -> Ordered:
     whole = replace(instead, kind=instead.kind or first.kind)
     if whole.addressee or whole.addressee_text:
         return whole
-    if first.addressee is not None:
-        return replace(whole, addressee=first.addressee.code)
+    if first.owed_by is not None:
+        return replace(whole, addressee=first.owed_by.code)
     return replace(whole, addressee_text=first.addressee_text)

@@ -166,7 +166,7 @@ def _find_late(file: CaseFile, limit: Deadline) -> Body:
     """The body of the file, the one that was asked, or the one from which something was ordered."""
     if limit.enquiry is not None:
         return limit.enquiry.to
-    ordered_from = limit.measure.addressee if limit.measure is not None else None
+    ordered_from = limit.measure.owed_by if limit.measure is not None else None
     return ordered_from or file.proceeding.body
 
 
@@ -182,7 +182,7 @@ def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
 def _describe_warning(file: CaseFile, limit: Deadline) -> dict[str, object]:
     """Return what the event of a warning with a name of its own says beside body and limit."""
     if limit.measure is not None:
-        whose = "words" if limit.measure.addressee is None else "body"
+        whose = "words" if limit.measure.owed_by is None else "body"
         return describe(limit.measure) | {"whose": whose}
     if limit.rule == LimitRule.CONTESTED:
         return {"rule": limit.warns, "deadline": deadlines.warned(file, limit).pk}

@@ -18,7 +18,7 @@ from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
-from cases.queries.superiors import bodies_above
+from cases.queries.superiors import answering_for, bodies_above
 from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
@@ -167,7 +167,7 @@ def _read_measures(file: CaseFile, actor: Actor) -> dict[str, Any]:
             MeasureFacts(
                 number=each.number,
                 state=MeasureState(each.state),
-                own=each.addressee_id is not None and each.addressee_id == actor.body_id,
+                own=each.owed_by_id is not None and each.owed_by_id == actor.body_id,
             )
             for each in file.measures
         )
@@ -240,7 +240,7 @@ def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:
 def _is_ordered_from(actor: Actor, file: CaseFile) -> bool:
     """Whether the body the actor works for must carry out something that the decision orders."""
     decided = file.proceeding.state in {ProceedingState.DECIDED, ProceedingState.CLOSED}
-    return decided and any(each.addressee_id == actor.body_id for each in file.measures)
+    return decided and any(each.owed_by_id == actor.body_id for each in file.measures)
 
 
 def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
@@ -360,14 +360,23 @@ def remand_facts(file: CaseFile) -> RemandFacts:
     )
     sender = _find_sender(file, above)
     if sender is None or sender.decision is None or sender.decision.outcome != Outcome.REMANDED:
-        return RemandFacts(times=times, joined=_answered_several(file))
+        return RemandFacts(times=times, joined=_answered_several(file), **_find_who_decides_again(file))
     lower = sender.appealed
     return RemandFacts(
         times=times,
         joined=_answered_several(file),
+        **_find_who_decides_again(file),
         outcome=lower.decision.outcome if lower is not None and lower.decision is not None else "",
         grounds=frozenset(AnnulmentGround(each) for each in sender.decision.annulled_for if each),
     )
+
+
+def _find_who_decides_again(file: CaseFile) -> dict[str, Any]:
+    """Of what is appealed here: who would have it if it were sent back, and that body's last day."""
+    if file.appealed is None:
+        return {}
+    body = answering_for(file.appealed.proceeding.body)
+    return {"to": body.code, "until": body.ended_on}
 
 
 def _answered_several(file: CaseFile) -> bool:

@@ -26,6 +26,7 @@ from workflow.states import BodyKind, SessionState
 Stream = Case | Session | Election | ProsecutorRegister
 WRITTEN_BESIDE = (
     "lead_id",
+    "body_id",
     "back_to",
     "track",
     "admitted_at",

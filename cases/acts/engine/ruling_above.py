@@ -17,6 +17,7 @@ from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.models import Decision
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
+from cases.queries.superiors import answering_for
 from workflow.acts.course.devolve import DEVOLVE
 from workflow.states import BINDS_STILL, STANDING_AFTER, DecisionStanding, LimitRule, Outcome
 from workflow.stays import StayEnd
@@ -92,18 +93,19 @@ def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
 
 
 def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
-    """A new proceeding before the body whose decision is no more, with a time to decide of its own."""
+    """A new proceeding before the body whose decision is no more, or its successor, with a time to decide of its own."""
+    body = answering_for(below.proceeding.body)
     again = open_proceeding(
         held(step.file),
         step.case,
-        below.proceeding.body,
+        body,
         stage=below.proceeding.stage,
         instance=below.proceeding.instance,
         opened_at=step.at,
         received_at=below.proceeding.received_at,
         previous=step.proceeding,
     )
-    data = {"from": step.proceeding.body.code, "to": below.proceeding.body.code, "decision": str(decision.pk)}
+    data = {"from": step.proceeding.body.code, "to": body.code, "decision": str(decision.pk)}
     tell(again, "case.remanded", actor=REMAND, at=step.at, data=data, moved_from="")
     _start_time(again, at=step.at)
 

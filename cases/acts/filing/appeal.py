@@ -14,6 +14,7 @@ from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Appeal, AppealClaim, Body, Decision, Event
 from cases.queries.case_file import CaseFile
 from cases.queries.decisions.silences import find_time_to_appeal, require_silence, went_on_to
+from cases.queries.superiors import answering_for
 from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.given import is_stated
 from workflow.rules.words import StageName
@@ -101,7 +102,7 @@ def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
 
 def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
     way = step.file.decision.appeal if step.file.decision is not None else require_silence(step.file).way
-    body, instance = Body.objects.get(code=way["body"]), str(way.get("instance", StageName.APPEAL))
+    body, instance = answering_for(Body.objects.get(code=way["body"])), str(way.get("instance", StageName.APPEAL))
     return open_proceeding(
         held,
         step.case,

@@ -138,6 +138,8 @@ class _Look:
         """Nothing is left that needs it: no open case, no body below it, none whose court it is, no open election."""
         day = entry.ended_on
         assert day is not None
+        if entry.successor:
+            return  # what needs it goes to its successor, if that can take it: `check_successors`
         for code, names_ in self._find_needing(entry, day):
             yield Fault(entry=entry, code=code, column="ended_on", params={"day": day, "names": names_})
         if count := self.standing.open_at.get(entry.code):

@@ -112,7 +112,9 @@ def _check_constituency(entry: ConstituencyEntry, standing: Standing, after: Map
     run_off = old.run_off if old is not None else False
     if entry.election in standing.filed_in and entry.run_off != run_off:
         yield Fault(entry=entry, code="use_calendar_change", column="run_off")
-    moved = old is not None and entry.commission != old.commission
+    before = after["body"].get((old.commission,)) if old is not None else None
+    goes_on = before is not None and before.successor == entry.commission
+    moved = old is not None and entry.commission != old.commission and not goes_on
     if moved and (entry.election, entry.number) in standing.filed_from:
         params = {"value": old.commission}
         yield Fault(entry=entry, code="constituency_has_cases", column="commission", params=params)

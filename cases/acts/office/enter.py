@@ -1,26 +1,32 @@
 """Enter: what an office says of its bodies, members and elections becomes rows, each with the event that wrote it.
 
-Any number of rows in one go, written whole or not at all; repeating it writes nothing. It touches no case, so nothing
-is fired by it; a calendar on which complaints rest already is changed by `change_calendar`.
+Any number of rows in one go, written whole or not at all; repeating it writes nothing. It touches no case, but for those of a
+body that ends: what is due in them is fired, and they go to its successor in the same act (docs/adr/0031). A calendar on which
+complaints rest already is changed by `change_calendar`.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cases.access.actors import Actor
+from cases.acts.engine.expiry import expire_due
+from cases.acts.engine.held import HeldCases
+from cases.acts.engine.locks import hold, until_held
 from cases.acts.engine.refused_by_machine import in_order, refused_when_locked_or_full
+from cases.acts.engine.succession.handing_over import hand_over, list_matters, list_orders
 from cases.acts.office.check_bodies import check_bodies
 from cases.acts.office.check_elections import check_elections
 from cases.acts.office.check_members import check_members
 from cases.acts.office.check_shape import check_shape
 from cases.acts.office.entries import Fault, OfficeEntries
 from cases.acts.office.standing import Rows, Standing, read_standing
+from cases.acts.office.successors import add_what_hangs_on_it, check_successors, list_handed_over
 from cases.acts.office.write import Change, Entered, Progress, Writing, compare, list_batches
 from cases.errors import ActRefused, DomainError
-from cases.models import Election, Event, OfficeLog
+from cases.models import Body, Election, Event, OfficeLog
 from cases.wording.office_faults import write_fault
 from workflow.clocks.calendars import local_date
 from workflow.errors import Refusal
@@ -45,6 +51,7 @@ class EntriesRefused(DomainError):
         return " ".join(self.sentences)
 
 
+@until_held
 def enter(
     *, actor: Actor, at: datetime, reason: str, entries: OfficeEntries, progress: Progress | None = None
 ) -> Entered:
@@ -61,18 +68,42 @@ def enter(
         at = in_order("enter", at=at, last=last, code="clock_behind_office")
         _hold_elections(entries)
         standing = read_standing(entries)
+        entries = add_what_hangs_on_it(entries, standing)
+        _hold_elections(entries)
         after = standing.after(entries)
         if faults := _list_faults(entries, standing, after, at):
             raise EntriesRefused(faults)
+        ended = list_handed_over(entries, standing, _read_day(at))
+        held, at = _hold_matters(ended, at=at)
         changes, entered = compare(entries, standing)
         writing = Writing(log=log, actor=actor, at=at, reason=reason.strip(), pks=standing.pks)
         writing.write(list_batches(changes, after), progress)
+        for body in Body.objects.filter(code__in=ended).select_related("successor", "parent").order_by("pk"):
+            hand_over(held, body, actor=actor, at=at)
+        held.write()
         return entered
+
+
+def _hold_matters(ended: list[str], *, at: datetime) -> tuple[HeldCases, datetime]:
+    """Lock the cases of bodies that have ended, fire what fell due in them, and say at which instant the act is done."""
+    if not ended:
+        return HeldCases((), ()), at
+    keys = (
+        Body.objects.select_for_update(of=("self",)).filter(code__in=ended).order_by("pk").values_list("pk", flat=True)
+    )
+    bodies = list(keys)
+    cases = set(list_matters(bodies).values_list("case_id", flat=True))
+    held = hold(cases | set(list_orders(bodies).values_list("decision__proceeding__case_id", flat=True)))
+    at = in_order("enter", at=at, last=held.read_last_entries(), code="clock_behind_office")
+    expire_due(held, at=at)
+    held.write()
+    return held, at
 
 
 def check_entries(entries: OfficeEntries, *, at: datetime) -> list[Fault]:
     """Every fault for which these entries would be refused now; nothing is written."""
     standing = read_standing(entries)
+    entries = add_what_hangs_on_it(entries, standing)
     return _list_faults(entries, standing, standing.after(entries), at)
 
 
@@ -82,18 +113,24 @@ def preview(entries: OfficeEntries, *, at: datetime) -> tuple[list[Change], Ente
     Whether it is refused is asked apart.
     """
     del at  # what stands does not depend on the instant; the argument is that of the act
-    changes, entered = compare(entries, read_standing(entries))
+    standing = read_standing(entries)
+    changes, entered = compare(add_what_hangs_on_it(entries, standing), standing)
     return [change for each in changes.values() for change in each if change.old is not None], entered
 
 
 def _list_faults(entries: OfficeEntries, standing: Standing, after: dict[str, Rows], at: datetime) -> list[Fault]:
-    today = local_date(at, settings.TIME_ZONE)
+    today = _read_day(at)
     return [
         *check_shape(entries),
         *check_bodies(entries, standing, after, today),
+        *check_successors(entries, standing, after, today),
         *check_members(entries, standing, after),
         *check_elections(entries, standing, after),
     ]
+
+
+def _read_day(at: datetime) -> date:
+    return local_date(at, settings.TIME_ZONE)
 
 
 def _require_may(actor: Actor, reason: str) -> None:

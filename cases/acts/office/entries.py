@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyEntry:
-    """A body; `parent` and `court` are codes of bodies, "" for none. `ended_on` is its last day, if it has one."""
+    """A body; `parent`, `court` and `successor` are codes of bodies, "" for none. `ended_on` is its last day, if it has one."""
 
     code: str
     name: str
@@ -30,6 +30,8 @@ class BodyEntry:
     telephone: str = ""
     opening_hours: str = ""
     ended_on: date | None = None
+    successor: str = ""
+    """Of one that has ended: who takes its matters over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,7 +129,7 @@ def _read(standing: Standing, name: str, kind: RowKind, narrow: Mapping[str, Any
     for pk, *values in found.iterator(chunk_size=2000):
         given = dict(zip(kind.fields, values, strict=True))
         if name == "body":
-            given["parent"], given["court"] = given["parent"] or "", given["court"] or ""
+            given |= {column: given[column] or "" for column in ("parent", "court", "successor")}
         entry = make(**given)
         rows[key_of(entry)], pks[key_of(entry)] = entry, pk
 
@@ -168,8 +168,11 @@ def list_above(code: str, bodies: Rows) -> list[str]:
 
 
 def sort_by_depth(bodies: Rows) -> tuple[dict[str, int], frozenset[str]]:
-    """How many bodies stand above each, by superior or court; and the codes that no order can reach, because of a ring."""
-    above = {each.code: {code for code in (each.parent, each.court) if (code,) in bodies} for each in bodies.values()}
+    """How many bodies stand above each, by superior, court or successor; and the codes in a ring, which no order can reach."""
+    above = {
+        each.code: {code for code in (each.parent, each.court) if (code,) in bodies} | _find_heir(each, bodies)
+        for each in bodies.values()
+    }
     below: dict[str, list[str]] = {code: [] for code in above}
     for code, its in above.items():
         for each in its:
@@ -185,6 +188,11 @@ def sort_by_depth(bodies: Rows) -> tuple[dict[str, int], frozenset[str]]:
                 ready.append(each)
     done = set(ready)
     return depth, _without_ends({code: its - done for code, its in above.items() if code not in done})
+
+
+def _find_heir(body: Any, bodies: Rows) -> set[str]:  # noqa: ANN401 -- an entry of a body
+    """Its successor is written before it."""
+    return {body.successor} - {body.code} if (body.successor,) in bodies else set()
 
 
 def _without_ends(above: Mapping[str, Collection[str]]) -> frozenset[str]:

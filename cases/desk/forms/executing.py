@@ -50,13 +50,13 @@ class OfMeasureForm(ActForm):
             each
             for each in desk.file.measures
             if self.leads_to in MEASURE_MOVES[MeasureState(each.state)]
-            and (own or each.addressee_id == desk.actor.body_id)
+            and (own or each.owed_by_id == desk.actor.body_id)
         ]
 
 
 def _describe(measure: Measure, *, own: bool) -> str:
     """What it orders, with what is sealed in it for the body that ordered it alone."""
-    to = measure.addressee.title if measure.addressee is not None else measure.addressee_text
+    to = measure.owed_by.title if measure.owed_by is not None else measure.addressee_text
     duty = measure.duty if own else for_others(measure, measure.duty)
     said = {"number": measure.number, "who": to, "duty": duty[:120]}
     return _("%(number)d. %(who)s: %(duty)s") % said

@@ -13,6 +13,7 @@ from cases.desk.forms.base import Desk, labelled, words
 from cases.models import Body
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.public.forms.years import in_a_known_year
+from cases.queries.superiors import answering_for
 from cases.wording.labels import label_for
 from workflow.measures import MeasureKind
 
@@ -174,9 +175,10 @@ def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | No
 
 
 def list_addressees(desk: Desk, *, nobody: str) -> list[tuple[str, str]]:
-    """The bodies of this case, which most measures are for; `nobody` is what none of them reads."""
+    """The bodies of this case, which most measures are for, or who answers for them; `nobody` is what none of them reads."""
     complaint = desk.proceeding.case.complaint
-    near = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]
+    named_there = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]
+    near = [answering_for(body) if body is not None else None for body in named_there]
     parents = Body.objects.filter(pk__in=[body.parent_id for body in near if body is not None and body.parent_id])
     named = {body.code: body.title for body in [*near, *parents] if body is not None}
     return [("", nobody), *sorted(named.items(), key=lambda pair: pair[1])]

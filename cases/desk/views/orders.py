@@ -137,8 +137,8 @@ class OrderPage(ActPage):
         return tuple(sentence(each) for each in refusals(self.rule(), self.desk.facts, given))
 
     def back_url(self) -> str:
-        assert self.measure.addressee is not None
-        return f"{reverse('desk:ordered')}?{urlencode({'body': self.measure.addressee.code})}"
+        assert self.measure.owed_by is not None
+        return f"{reverse('desk:ordered')}?{urlencode({'body': self.measure.owed_by.code})}"
 
     def _go_on(self, form: ActForm) -> HttpResponse:
         messages.success(self.request, str(form.done))

@@ -72,7 +72,7 @@ def ordered_since(measures: Sequence[Measure], *, now: datetime) -> list[Followe
     return [
         FollowedMeasure(
             line=measure_line(each, now=now),
-            who=each.addressee.title if each.addressee is not None else for_others(each, each.addressee_text),
+            who=each.owed_by.title if each.owed_by is not None else for_others(each, each.addressee_text),
             duty=for_others(each, each.duty),
             in_place_of=numbers[each.in_place_of_id],
         )
@@ -93,7 +93,7 @@ def not_done() -> QuerySet[Measure]:
     late = Measure.objects.filter(overdue_since__isnull=False).exclude(state__in=SETTLED)  # `in` leads off the index
     late = late.exclude(decision__standing=DecisionStanding.SUSPENDED)  # nobody need do it now
     public = late.filter(decision__state=DecisionState.PUBLISHED, decision__proceeding__case__is_sealed=False)
-    return public.select_related("addressee", "decision__body", "decision__proceeding__case")
+    return public.select_related("owed_by", "decision__body", "decision__proceeding__case")
 
 
 def not_done_rows(measures: Sequence[Measure], *, now: datetime) -> list[OverdueOrder]:
@@ -138,7 +138,7 @@ def whole_as_csv(measures: Iterable[Measure]) -> Iterator[str]:
 
 
 def _write_cells(measure: Measure) -> Iterator[str]:
-    decision, to = measure.decision, measure.addressee
+    decision, to = measure.decision, measure.owed_by
     yield decision.number or ""
     yield str(measure.number)
     yield decision.proceeding.case.number

@@ -47,7 +47,7 @@ class MeasureLine:
     number: int
     kind: str
     to: str
-    """The body it was ordered from, "" where that is no body."""
+    """The body that must do it, "" where that is no body."""
     tag: str
     word: str
     bar: TimeLeft | None
@@ -59,12 +59,12 @@ class MeasureLine:
 def with_reported(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """The measures with `reported_at`, the instant of the last report, and who must do them."""
     last = ExecutionReport.objects.filter(measure=OuterRef("pk")).order_by("-id").values("reported_at")[:1]
-    return measures.select_related("addressee").annotate(reported_at=Subquery(last))
+    return measures.select_related("owed_by").annotate(reported_at=Subquery(last))
 
 
 def with_times(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """The same with their decisions, which the lines tell of too."""
-    return with_reported(measures).select_related("addressee", "decision__body")
+    return with_reported(measures).select_related("owed_by", "decision__body")
 
 
 def measure_line(measure: Measure, *, now: datetime) -> MeasureLine:
@@ -73,7 +73,7 @@ def measure_line(measure: Measure, *, now: datetime) -> MeasureLine:
     return MeasureLine(
         number=measure.number,
         kind=label_for(MeasureKind, measure.kind),
-        to=measure.addressee.title if measure.addressee is not None else "",
+        to=measure.owed_by.title if measure.owed_by is not None else "",
         tag=TAGS[state],
         word=label_for(MeasureState, state),
         bar=measure_bar(measure, now=now),

@@ -13,11 +13,14 @@ OPEN = sorted(str(each) for each in TO_BE_DONE)
 
 def ordered_from(body: Body) -> QuerySet[Measure]:
     """What `body` must still do, of decisions that were issued. By the index `ordered_from`."""
-    rows = Measure.objects.filter(addressee=body, state__in=OPEN, decision__issued_at__isnull=False)
-    return with_times(rows).select_related("addressee", "decision__body", "decision__proceeding__case")
+    rows = Measure.objects.filter(owed_by=body, state__in=OPEN, decision__issued_at__isnull=False)
+    return with_times(rows).select_related("owed_by", "decision__body", "decision__proceeding__case")
 
 
 def reported_to(body: Body) -> QuerySet[Measure]:
-    """What was reported as done of what `body` ordered, and it has not looked at. By the index `reported_as_done`."""
-    rows = Measure.objects.filter(state=MeasureState.REPORTED.value, decision__body=body)
-    return with_times(rows).select_related("addressee", "decision__body", "decision__proceeding__case")
+    """What was reported as done of what `body` ordered, or one it took over from, and nobody looked at yet.
+
+    By the index `reported_as_done`.
+    """
+    rows = Measure.objects.filter(state=MeasureState.REPORTED.value, decision__proceeding__body=body)
+    return with_times(rows).select_related("owed_by", "decision__body", "decision__proceeding__case")

@@ -6,6 +6,7 @@ Either end has its own record: the sender's event, the receiver's row and event.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from cases.models import Appeal, Case, Dissent, Enquiry, Event, ExecutionReport, Proceeding, Service
@@ -14,10 +15,11 @@ from cases.upkeep.verifying.examinations import Fault, Found, batches, examinati
 NAME = "reconciliation"
 PASSED_ON, RECEIVED = ("case.transferred", "case.devolved"), "case.received"
 LODGED, SENT_BACK = "appeal.lodged", "case.remanded"
+HANDED_OVER = "case.handed_over"
 OPENS = frozenset({RECEIVED, LODGED, SENT_BACK})
 """With what a proceeding begins that another one led to."""
 KINDS = (
-    *(*PASSED_ON, *OPENS, "case.joined", "case.leads", "enquiry.sent", "enquiry.answered"),
+    *(*PASSED_ON, *OPENS, HANDED_OVER, "case.joined", "case.leads", "enquiry.sent", "enquiry.answered"),
     *("opening.served", "decision.served", "dissent.sent", "execution.reported"),
 )
 Matter = tuple[object, ...]
@@ -37,10 +39,18 @@ class Files:
     def of(self, *kinds: str) -> Iterator[Event]:
         return (event for event in self.events if event.kind in kinds)
 
-    def body(self, proceeding: UUID | None) -> str:
-        """The code of the body that has a proceeding; "" for none of these."""
+    def body(self, proceeding: UUID | None, at: datetime) -> str:
+        """The code of the body that had a proceeding before anything that was handed over after `at`; "" for none of these."""
         found = self.proceedings.get(proceeding) if proceeding is not None else None
+        later = (each for each in self.of(HANDED_OVER) if each.proceeding_id == proceeding and each.occurred_at > at)
+        first = next(later, None)
+        if first is not None:
+            return str(first.data["from"])
         return found.body.code if found is not None else ""
+
+    def first_body(self, each: Proceeding) -> str:
+        """The code of the body before which this one began."""
+        return self.body(each.pk, each.opened_at)
 
     def decision(self, proceeding: UUID | None) -> str:
         """The key of the decision of a proceeding; "" where there is none."""
@@ -80,7 +90,7 @@ def match_cases_passed_on(files: Files) -> Both:
     came = (files.proceedings[event.proceeding_id] for event in files.of(RECEIVED) if event.proceeding_id)
     return Both(
         sent={(event.proceeding_id, event.data["to"]): _at(event) for event in went},
-        received={(each.previous_id, each.body.code): files.where(each.pk) for each in came},
+        received={(each.previous_id, files.first_body(each)): files.where(each.pk) for each in came},
         not_received="the case was passed on, and nobody received it",
         not_sent="the case was received, and nobody passed it on",
     )
@@ -111,7 +121,7 @@ def match_appeals(files: Files) -> Both:
         received={
             (
                 *(each.proceeding_id, str(each.party_id), str(each.decision_id or "")),
-                *(files.body(_find_below(each)), files.body(each.proceeding_id)),
+                *(files.body(_find_below(each), each.lodged_at), files.body(each.proceeding_id, each.lodged_at)),
             ): files.where(each.proceeding_id)
             for each in rows
         },
@@ -134,11 +144,25 @@ def match_remands(files: Files) -> Both:
     return Both(
         sent={(event.data["decision"], event.data["from"], event.data["to"]): _at(event) for event in sent},
         received={
-            (files.decision(each.previous_id), files.body(each.previous_id), each.body.code): files.where(each.pk)
+            (
+                files.decision(each.previous_id),
+                *(files.body(each.previous_id, each.opened_at), files.first_body(each)),
+            ): files.where(each.pk)
             for each in begun
         },
         not_received="the case was sent back, and the body below does not have it",
         not_sent="the body below decides again, and nobody sent the case back",
+    )
+
+
+def match_handed_over(files: Files) -> Both:
+    """Who has a proceeding since the body that had it ended."""
+    last = {event.proceeding_id: event for event in files.of(HANDED_OVER) if event.proceeding_id is not None}
+    return Both(
+        sent={(key, event.data["to"]): _at(event) for key, event in last.items()},
+        received={(key, files.proceedings[key].body.code): files.where(key) for key in last},
+        not_received="the case was handed over, and its successor does not have it",
+        not_sent="a body has the case that nobody handed over to it",
     )
 
 
@@ -242,7 +266,7 @@ def _count(records: Iterator[tuple[UUID | None, int, str, str]]) -> Record:
 
 
 MATCHES: tuple[Callable[[Files], Both], ...] = (
-    *(match_cases_passed_on, match_beginnings, match_appeals, match_remands, match_joined),
+    *(match_cases_passed_on, match_beginnings, match_appeals, match_remands, match_joined, match_handed_over),
     *(match_enquiries, match_answers, match_service, match_dissents, match_reports),
 )
 
@@ -261,6 +285,6 @@ def reconcile() -> Found:
 def _read(cases: Sequence[Case]) -> Files:
     keys = [case.pk for case in cases]
     events = Event.objects.filter(case__in=keys, kind__in=KINDS).order_by("case_id", "id")
-    told = events.only("stream", "seq", "kind", "case_id", "proceeding_id", "data")
+    told = events.only("stream", "seq", "kind", "case_id", "proceeding_id", "data", "occurred_at")
     proceedings = Proceeding.objects.filter(case__in=keys).select_related("body", "decision", "lead")
     return Files({case.pk: case for case in cases}, list(told), {each.pk: each for each in proceedings})

@@ -35,6 +35,8 @@ EVENTS: Mapping[str, Promise] = {
     "case.resumed": _("Case goes on"),
     "case.revived": _("The other case ended without a decision; this one goes on alone"),
     "case.devolved": _("Case passed up to the body above"),
+    "case.handed_over": _("The body has ended, and its successor has the case"),
+    "order.handed_over": _("Who must do what was ordered has ended, and another body must do it"),
     "withdrawal.lodged": _("Complaint withdrawn; the withdrawal waits before it ends the case"),
     "withdrawal.overtaken": _("The withdrawal counts no longer: a vote was taken before it had waited"),
     "withdrawal.waits_on": _("The withdrawal waits on before it ends the case"),

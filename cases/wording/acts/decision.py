@@ -63,6 +63,14 @@ REFUSALS: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
+    "sent_back_to_itself": _(
+        "This body has taken over the matters of the one whose decision this is. There is nobody to send the case back to: "
+        "decide it here."
+    ),
+    "sent_back_to_nobody": _(
+        "The body whose decision this is has ended, and nobody took its matters over. The case cannot be sent back: decide "
+        "it here."
+    ),
     "joined_not_sent_back": _(
         "This decision answered several cases at once, and is not sent back. Decide the matter here: vary the decision, "
         "or annul it and decide anew."

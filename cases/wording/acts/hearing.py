@@ -39,6 +39,7 @@ EVENTS: Mapping[str, Promise] = {
     "session.opened": _("Session opened"),
     "session.closed": _("Session closed"),
     "session.cancelled": _("Session cancelled"),
+    "session.handed_over": _("The body has ended, and its successor holds the session"),
     "session.unlisted": _("Case taken off the agenda"),
     "party.heard": _("Party heard"),
     "hearing.waived": _("Party waived the hearing"),

@@ -219,6 +219,7 @@ DECIDE = ActRule(
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,
+        remand.somebody_decides_again,
         remand.not_annulled_in_law,
         says_what_was_cured,
         says_where_to_appeal,

@@ -48,6 +48,7 @@ VOTE = ActRule(
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,
+        remand.somebody_decides_again,
         remand.not_annulled_in_law,
         main.only_sworn_members,
         recused_members_stay_out,

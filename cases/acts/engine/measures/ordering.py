@@ -90,6 +90,7 @@ def write_orders(
             kind=each.kind,
             addressee=bodies.get(each.addressee),
             addressee_text="" if each.addressee else each.addressee_text,
+            owed_by=bodies.get(each.addressee),
             duty=each.duty,
             due_on=each.due_on,
             due_before=each.due_before(_zone_of(each, bodies, decision.body.zone)),

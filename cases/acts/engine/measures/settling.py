@@ -25,8 +25,8 @@ def find_report(measure: Measure) -> ExecutionReport:
 
 
 def describe(measure: Measure) -> dict[str, object]:
-    """What an event says of a measure: its number, and the body from which it was ordered, where it is one."""
-    to = {"to": measure.addressee.code} if measure.addressee is not None else {}
+    """What an event says of a measure: its number, and the body that must do it, where it is one."""
+    to = {"to": measure.owed_by.code} if measure.owed_by is not None else {}
     return {"measure": measure.number, **to}
 
 

@@ -107,7 +107,10 @@ WITH_CASES: dict[str, ExpectedWithCases] = {
         "ends_with_open_cases",
         [body("DEC", ended_on=END)],
         "ended_on",
-        "It has cases that are still open: 1. End this body once they have ended.",
+        (
+            "It has cases that are still open: 1. Name the body that takes them over as its successor, or end this body once "
+            "they have ended."
+        ),
     ),
     "body above": (
         "route_would_break",

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.wording.office_faults import SENTENCES
-from tests.cases.acts.office import test_check_bodies, test_check_elections, test_check_members
+from tests.cases.acts.office import test_check_bodies, test_check_elections, test_check_members, test_successors
 from tests.cases.acts.office.faults_found import Expected, require_refused
 from tests.cases.entering import body, day, election, member
 from tests.cases.world import World, build_world
@@ -59,4 +59,5 @@ def test_every_sentence_is_asked_for() -> None:
     others = (test_check_bodies, test_check_elections, test_check_members)
     asked = {code for table in (ALONE, *(each.ALONE for each in others)) for code in table}
     asked |= {code for each in others[:2] for code, *_rest in each.WITH_CASES.values()}
+    asked |= {*test_successors.WRONG, *test_successors.WITH_CASES}
     assert set(SENTENCES) == asked | {"unknown_level", "sat_before_oath", "sat_after_term"}

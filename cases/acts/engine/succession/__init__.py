@@ -1,0 +1,1 @@
+"""What follows for cases, sessions and orders when a body ends."""
