@@ -97,7 +97,7 @@ class NewForm(RegisterForm):
     def new(self) -> dict[str, Any]:
         """What is given beside that to every act that writes something new."""
         cleaned = self.cleaned_data
-        return self.acting | {"key": cleaned["key"], "election_id": cleaned["election"].pk}
+        return self.acting | {"key": cleaned["key"], "election": cleaned["election"]}
 
 
 class OfCase(forms.Form):
@@ -160,7 +160,7 @@ class ReceiveApplicationForm(OfCase, NewForm):
             email=cleaned["email"],
             contact=cleaned["contact"],
         )
-        receive_application(**self.new, said=said, about=cleaned["case"])
+        receive_application(**self.new, said=said, about_ids=cleaned["case"])
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -226,7 +226,7 @@ class TakeMeasureForm(ToBody, OfCase, DueFields, NewForm):
             due_time=cleaned["due_time"],
         )
         key = application.pk if application else None
-        take_measure(**self.new, taken=taken, application_id=key, about=cleaned["case"])
+        take_measure(**self.new, taken=taken, application_id=key, about_ids=cleaned["case"])
 
 
 class ProtestForm(NewForm):
