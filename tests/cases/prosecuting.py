@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 from cases.acts.prosecutor.answer_measure import answer_measure
 from cases.acts.prosecutor.conclude_application import conclude_application
+from cases.acts.prosecutor.enter_summary import SummaryLine
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.receive_application import Said, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.models import Application, Event, ProsecutorMeasure, ProsecutorRegister
 from tests.cases.world import FILED, Walk, World
-from workflow.prosecutors import Applicant, ProsecutorMeasureKind, Subject
+from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, Subject
 
 SAID = Said(
     received_at=FILED,
@@ -33,6 +34,12 @@ ORDER = Taken(
 )
 EXPLAINED = replace(ORDER, kind=ProsecutorMeasureKind.EXPLANATION, due_on=None)
 HOUR = timedelta(hours=1)
+LINES = (
+    SummaryLine(
+        subject=Subject.CAMPAIGN, state=ApplicationState.RESOLVED, by=ProsecutorMeasureKind.EXPLANATION, count=3
+    ),
+    SummaryLine(subject=Subject.OTHER, state=ApplicationState.UNREPORTED, count=2),
+)
 
 
 def of_office(world: World, at: datetime, code: str = "PROS") -> dict[str, Any]:

@@ -48,13 +48,27 @@ from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.reply import reply
 from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.waive import waive
-from cases.models import Deadline, Grant, Session
+from cases.acts.prosecutor.enter_summary import enter_summary
+from cases.acts.prosecutor.read_applicant import read_applicant
+from cases.models import Application, Deadline, Grant, ProsecutorMeasure, Session
 from cases.queries.case_file import file_of
 from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.ordering import ordered
+from tests.cases.prosecuting import (
+    LINES,
+    ORDER,
+    SAID,
+    conclude,
+    lodge_protest,
+    of_office,
+    receive,
+    take,
+    take_back,
+)
+from tests.cases.prosecuting import answer as answer_prosecutor
 from tests.cases.staying import LONG, ask_stay, lift, rule_stay
 from tests.cases.withdrawing import FREE, give_up, waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, draft, lodged, walk_to
@@ -81,7 +95,19 @@ def every_step(world: World) -> Iterator[Step]:
     yield "take_down", lambda: take_down(**by(walk), reason="It told more of a witness than it may.")
     yield from executing(world)
     yield from correcting(world)
-    for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, instances, calendar):
+    for room in (
+        hearing,
+        sessions,
+        aside,
+        sealed,
+        withdrawing,
+        joinder,
+        readings,
+        finality,
+        instances,
+        prosecutors,
+        calendar,
+    ):
         yield from room(world)
 
 
@@ -272,6 +298,25 @@ def instances(world: World) -> Iterator[Step]:
     """A published decision is appealed."""
     walk = walk_to(world, "published")
     yield "appeal", lambda: lodge_appeal(walk)
+
+
+def prosecutors(world: World) -> Iterator[Step]:
+    """An application about the same matter as a case, a measure because of it, and a protest; then a summary of paper."""
+    walk = walk_to(world, "published")
+    about, office = {"about_ids": (walk.pk,)}, partial(of_office, world)
+    yield "receive_application", lambda: receive(world, replace(SAID, received_at=walk.now), at=walk.later(), **about)
+    row = Application.objects.get()
+    yield "read_applicant", lambda: read_applicant(**office(walk.later()), application_id=row.pk, purpose="To call")
+    order = replace(ORDER, due_on=date(2004, 9, 10))
+    yield "take_measure", lambda: take(world, order, at=walk.later(), application_id=row.pk, **about)
+    yield "answer_measure", lambda: answer_prosecutor(world, ProsecutorMeasure.objects.get(), at=walk.later())
+    yield "conclude_application", lambda: conclude(world, row, "resolved", at=walk.later())
+    other = take(world, order, at=walk.later())
+    yield "withdraw_measure", lambda: take_back(world, other, at=walk.later())
+    yield "protest", lambda: lodge_protest(walk)
+    given = {"source": "Paper", "lines": LINES, "from_day": date(2004, 6, 15), "to_day": date(2004, 8, 24)}
+    new = {"key": uuid4(), "election": world.election, **given}
+    yield "enter_summary", lambda: enter_summary(**office(walk.later()), **new)
 
 
 def calendar(world: World) -> Iterator[Step]:

@@ -5,19 +5,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from cases.acts.engine.scheduler import expire_all
-from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
+from cases.acts.prosecutor.enter_summary import enter_summary
 from cases.models import Application, ApplicationSummary
 from tests.cases.acts.seen import data_of, letters, refuses
-from tests.cases.prosecuting import HOUR, of_office, receive, told
+from tests.cases.prosecuting import HOUR, LINES, of_office, receive, told
 from tests.cases.world import FILED, World
-from workflow.prosecutors import ApplicationState, ProsecutorMeasureKind, Subject
-
-LINES = (
-    SummaryLine(
-        subject=Subject.CAMPAIGN, state=ApplicationState.RESOLVED, by=ProsecutorMeasureKind.EXPLANATION, count=3
-    ),
-    SummaryLine(subject=Subject.OTHER, state=ApplicationState.UNREPORTED, count=2),
-)
 
 
 def summarise(world: World, key: UUID | None = None, **more: Any) -> ApplicationSummary:
