@@ -10,7 +10,7 @@ from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.read_applicant import read_applicant
-from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.receive_application import ApplicationContents, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.models import Application, ProsecutorMeasure
@@ -74,7 +74,7 @@ def do_receive_application(records: Records, step: ReceiveApplication) -> object
         **_of_office(records, step),
         key=records.key(f"application {step.application}"),
         election=records.election,
-        said=Said(
+        said=ApplicationContents(
             received_at=step.received_at or step.at,
             applicant=step.applicant,
             subject=step.subject,

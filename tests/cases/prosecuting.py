@@ -9,14 +9,14 @@ from cases.acts.prosecutor.answer_measure import answer_measure
 from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine
 from cases.acts.prosecutor.protest import protest
-from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.receive_application import ApplicationContents, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.models import Application, Event, ProsecutorMeasure, ProsecutorRegister
 from tests.cases.world import FILED, Walk, World
 from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, Subject
 
-SAID = Said(
+SAID = ApplicationContents(
     received_at=FILED,
     applicant=Applicant.VOTER,
     subject=Subject.VOTER_LIST,
@@ -48,7 +48,13 @@ def of_office(world: World, at: datetime, code: str = "PROS") -> dict[str, Any]:
 
 
 def receive(
-    world: World, said: Said = SAID, *, at: datetime = FILED, key: UUID | None = None, by: str = "PROS", **more: Any
+    world: World,
+    said: ApplicationContents = SAID,
+    *,
+    at: datetime = FILED,
+    key: UUID | None = None,
+    by: str = "PROS",
+    **more: Any,
 ) -> Application:
     return receive_application(
         **of_office(world, at, by), key=key or uuid4(), election=world.election, said=said, **more

@@ -22,7 +22,7 @@ LIMIT = "prosecutor_review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ApplicationContents:
     """What is applied for, by whom and when. `email` is where they want to be told."""
 
     received_at: datetime
@@ -43,7 +43,7 @@ def receive_application(
     election: Election,
     actor: Actor,
     at: datetime,
-    said: Said,
+    said: ApplicationContents,
     about_ids: tuple[UUID, ...] = (),
 ) -> Application:
     """Enter an application under `key`; entered twice it is one. `about_ids` is the proceeding of a public case here, if any.
@@ -85,7 +85,7 @@ def receive_application(
     return row
 
 
-def _write(step: OfficeAct, key: UUID, said: Said, case: Case | None) -> Application:
+def _write(step: OfficeAct, key: UUID, said: ApplicationContents, case: Case | None) -> Application:
     inputs = DeadlineInputs(key=LIMIT, start=said.received_at, zone=step.body.zone)
     due: Due = due_for(step.facts.rulebook, calendar_of(step.election), inputs)
     return Application.objects.create(

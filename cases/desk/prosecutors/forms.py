@@ -19,7 +19,7 @@ from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.read_applicant import read_applicant
-from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.receive_application import ApplicationContents, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.desk.forms.base import LocalInstantField, errors_of, labelled, words
@@ -151,7 +151,7 @@ class ReceiveApplicationForm(OfCase, NewForm):
 
     def run(self) -> None:
         cleaned = self.cleaned_data
-        said = Said(
+        said = ApplicationContents(
             received_at=cleaned["received_at"],
             applicant=Applicant(cleaned["applicant"]),
             subject=Subject(cleaned["subject"]),
