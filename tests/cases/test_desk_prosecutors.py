@@ -1,5 +1,6 @@
 """The desk of a prosecutor's office, and what prosecutors ask of every other body."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ import pytest
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Application, ApplicationSummary, ProsecutorMeasure
 from tests.cases.desk import ClerksBrowser, said
-from tests.cases.prosecuting import EXPLAINED, HOUR, receive, take, told
+from tests.cases.prosecuting import EXPLAINED, HOUR, SAID, receive, take, told
 from tests.cases.world import FILED, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def browser(world: World, code: str = "PROS", at: datetime = NOW) -> ClerksBrows
 
 def test_applications_the_longest_late_first(world: World) -> None:
     receive(world)
-    receive(world, at=FILED + 5 * HOUR)
+    receive(world, replace(SAID, received_at=FILED + 24 * HOUR), at=FILED + 24 * HOUR)
     late = datetime.fromisoformat("2004-08-31T02:00+07:00")
     expire_all(at=late)
     page = browser(world, at=late).get("/desk/docket/applications/")
