@@ -103,6 +103,15 @@ def _describe_field(name: str, field: FieldInfo) -> tuple[str, str]:
 
 
 PLAIN = {
+    "email": "Where they want to be told.",
+    "applicant": "As what: see `workflow.prosecutors.Applicant`.",
+    "application": "Name of the application.",
+    "from_day": "The first day.",
+    "legal_basis": "The article.",
+    "lines": "Each `{subject, state, by, count}`.",
+    "result": "`resolved`, `refused` or `passed_on`; of a measure `satisfied` or `rejected`.",
+    "subject": "What it is about: see `workflow.prosecutors.Subject`.",
+    "to_day": "The last day.",
     "adopted": "Whether the motion was adopted.",
     "affected": "How many people it says are affected.",
     "appeal": "`{body: CODE}`, or `none`.",

@@ -10,7 +10,7 @@ from cases.desk.people.views import (
     PersonPage,
     WithdrawPage,
 )
-from cases.desk.prosecutors.lists import ApplicationsView, AskedByProsecutorsView, OfficeMeasuresView
+from cases.desk.prosecutors.lists import AddressedByProsecutorsView, ApplicationsView, OfficeMeasuresView
 from cases.desk.prosecutors.pages import ApplicationPage, MeasurePage, NewPage
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
@@ -37,10 +37,10 @@ urlpatterns = [
     desk_path(
         "docket/measures/results/", OfficeMeasuresView.as_view(results_only=True), name="office_measures_results"
     ),
-    desk_path("docket/prosecutors/", AskedByProsecutorsView.as_view(), name="asked_by_prosecutors"),
+    desk_path("docket/prosecutors/", AddressedByProsecutorsView.as_view(), name="asked_by_prosecutors"),
     desk_path(
         "docket/prosecutors/results/",
-        AskedByProsecutorsView.as_view(results_only=True),
+        AddressedByProsecutorsView.as_view(results_only=True),
         name="asked_by_prosecutors_results",
     ),
     desk_path("registers/<str:code>/<slug:act>/", NewPage.as_view(), name="register"),

@@ -10,7 +10,7 @@ from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.read_applicant import read_applicant
-from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.receive_application import ApplicationContents, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.models import Application, ProsecutorMeasure
@@ -73,8 +73,8 @@ def do_receive_application(records: Records, step: ReceiveApplication) -> object
     return receive_application(
         **_of_office(records, step),
         key=records.key(f"application {step.application}"),
-        election_id=records.election.pk,
-        said=Said(
+        election=records.election,
+        said=ApplicationContents(
             received_at=step.received_at or step.at,
             applicant=step.applicant,
             subject=step.subject,
@@ -82,7 +82,7 @@ def do_receive_application(records: Records, step: ReceiveApplication) -> object
             name=step.name,
             email=step.email,
         ),
-        about=_about(records, step.about_case),
+        about_ids=_about(records, step.about_case),
     )
 
 
@@ -102,7 +102,7 @@ def do_take_measure(records: Records, step: TakeMeasure) -> object:
     return take_measure(
         **_of_office(records, step),
         key=records.key(f"measure {step.measure}"),
-        election_id=records.election.pk,
+        election=records.election,
         taken=Taken(
             kind=step.kind,
             duty=step.duty,
@@ -113,7 +113,7 @@ def do_take_measure(records: Records, step: TakeMeasure) -> object:
             due_time=step.due_time,
         ),
         application_id=_find_application(records, step.application).pk if step.application else None,
-        about=_about(records, step.about_case),
+        about_ids=_about(records, step.about_case),
     )
 
 
@@ -130,7 +130,7 @@ def do_enter_summary(records: Records, step: EnterSummary) -> object:
     return enter_summary(
         **_of_office(records, step),
         key=records.key(f"summary {step.body} {step.from_day} {step.to_day}"),
-        election_id=records.election.pk,
+        election=records.election,
         from_day=step.from_day,
         to_day=step.to_day,
         source=step.source_of_figures,

@@ -192,6 +192,16 @@ ASKED_OF_A_SECOND = Row(
     nothing_post=DESK_NOTHING,
 )
 """What waits for a second administrator: nothing does in this town, so nobody finds a page."""
+OFFICES_LIST = Row(get=desk((ASKED_CLERK,)), post=desk((ASKED_CLERK,), NOT_SO), private=True)
+OF_A_REGISTER = Row(
+    get=DESK_NOTHING,
+    post=DESK_NOTHING,
+    places=lambda _file: NO_KEYS,
+    private=True,
+    nothing=DESK_NOTHING,
+    nothing_post=DESK_NOTHING,
+)
+"""What is in the register of a prosecutor's office."""
 PEOPLE = Row(get=desk(KEEPERS), post=desk(KEEPERS), private=True)
 WAITING = Row(get=everyone(GO), post=everyone(GO))
 """Nobody waits for their second step in these browsers."""
@@ -240,6 +250,9 @@ TABLE: Mapping[str, Row] = {
     "cases:draw": Row(get=everyone(NONE), post=SAFE, places=number, made_up=NO_NUMBERS),
     "cases:orders": PUBLIC_LIST,
     "cases:orders_csv": PUBLIC_LIST,
+    "cases:prosecutors": PUBLIC_LIST,
+    "cases:prosecutors_csv": PUBLIC_LIST,
+    "cases:applications_csv": PUBLIC_LIST,
     "cases:sessions": PUBLIC_LIST,
     "cases:sessions_ics": PUBLIC_LIST,
     "cases:session": Row(get=ALL, post=SAFE, places=session, within=WITH_A_SESSION, made_up=NO_KEYS),
@@ -350,6 +363,24 @@ TABLE: Mapping[str, Row] = {
         made_up=((999_999,),),
         private=True,
     ),
+    # Whose body was asked works for a prosecutor's office here; its rows are in `tests/cases/test_desk_prosecutors.py`.
+    "desk:applications": OFFICES_LIST,
+    "desk:applications_results": OFFICES_LIST,
+    "desk:office_measures": OFFICES_LIST,
+    "desk:office_measures_results": OFFICES_LIST,
+    "desk:asked_by_prosecutors": DOCKET,
+    "desk:asked_by_prosecutors_results": DOCKET,
+    "desk:register": replace(
+        OF_A_REGISTER,
+        get=desk((ASKED_CLERK,)),
+        post=desk((ASKED_CLERK,)),
+        places=lambda _file: [("PROS", "take_measure"), ("PROS", "protest")],
+        made_up=(("DEC", "take_measure"), ("NOBODY", "protest"), ("PROS", "nothing")),
+    ),
+    "desk:application": OF_A_REGISTER,
+    "desk:of_application": replace(OF_A_REGISTER, places=lambda _file: [(NOBODY, "conclude_application")]),
+    "desk:prosecutor_measure": OF_A_REGISTER,
+    "desk:of_prosecutor_measure": replace(OF_A_REGISTER, places=lambda _file: [(NOBODY, "answer_measure")]),
     "desk:late_below": BELOW,
     "desk:late_below_results": BELOW,
     "desk:withdrawn_below": BELOW,

@@ -16,6 +16,7 @@ FOLLOWS = {
     "end_withdrawn": "take_effect",
     "going_on": "resume",
     "joinder": "revive",
+    "protest": "appeal",
     "ruling_above": "devolve",
 }
 """What modules begin that are no act of their own name, or begin another's step by its own."""

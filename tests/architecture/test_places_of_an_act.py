@@ -50,6 +50,7 @@ ELSEWHERE = {
     "cases/acts/hearing/open_session.py": ({"convene", "hear"}, "the seats at the table; who had waived is heard"),
     "cases/acts/hearing/recuse.py": ({"devolve"}, "too few members left"),
     "cases/acts/hearing/waive.py": ({"hear"}, "the last waiver completes the hearing"),
+    "cases/acts/prosecutor/protest.py": ({"appeal"}, "a protest takes the way of an appeal"),
     "cases/desk/session_file.py": ({"hear", "open_session", "vote"}, "what is done in the room, on the page of the session"),
     "cases/desk/tasks.py": (
         {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal",

@@ -53,7 +53,9 @@ from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.reply import reply
 from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.waive import waive
-from cases.models import Deadline, Grant, Session
+from cases.acts.prosecutor.enter_summary import enter_summary
+from cases.acts.prosecutor.read_applicant import read_applicant
+from cases.models import Application, Deadline, Grant, ProsecutorMeasure, Session
 from cases.queries.case_file import file_of
 from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
@@ -61,6 +63,18 @@ from tests.cases.courts.drawing import before_court, bind, drawing, put_on_duty,
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.ordering import ordered
+from tests.cases.prosecuting import (
+    LINES,
+    ORDER,
+    SAID,
+    conclude,
+    lodge_protest,
+    of_office,
+    receive,
+    take,
+    take_back,
+)
+from tests.cases.prosecuting import answer as answer_prosecutor
 from tests.cases.staying import LONG, ask_stay, lift, rule_stay
 from tests.cases.withdrawing import FREE, give_up, waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, draft, lodged, walk_to
@@ -98,6 +112,7 @@ def every_step(world: World) -> Iterator[Step]:
         finality,
         instances,
         court,
+        prosecutors,
         calendar,
     ):
         yield from room(world)
@@ -304,6 +319,25 @@ def court(world: World) -> Iterator[Step]:
         yield "report_same_matter", lambda: report_same_matter(**by(walk), other=other.case.number)
         said = {"actor": Actor.system("court"), "court": "COURT", "other": walk.case.number}
         yield "note_court", lambda: note_court(proceeding_id=other.pk, at=other.later(0.2), **said)
+
+
+def prosecutors(world: World) -> Iterator[Step]:
+    """An application about the same matter as a case, a measure because of it, and a protest; then a summary of paper."""
+    walk = walk_to(world, "published")
+    about, office = {"about_ids": (walk.pk,)}, partial(of_office, world)
+    yield "receive_application", lambda: receive(world, replace(SAID, received_at=walk.now), at=walk.later(), **about)
+    row = Application.objects.get()
+    yield "read_applicant", lambda: read_applicant(**office(walk.later()), application_id=row.pk, purpose="To call")
+    order = replace(ORDER, due_on=date(2004, 9, 10))
+    yield "take_measure", lambda: take(world, order, at=walk.later(), application_id=row.pk, **about)
+    yield "answer_measure", lambda: answer_prosecutor(world, ProsecutorMeasure.objects.get(), at=walk.later())
+    yield "conclude_application", lambda: conclude(world, row, "resolved", at=walk.later())
+    other = take(world, order, at=walk.later())
+    yield "withdraw_measure", lambda: take_back(world, other, at=walk.later())
+    yield "protest", lambda: lodge_protest(walk)
+    given = {"source": "Paper", "lines": LINES, "from_day": date(2004, 6, 15), "to_day": date(2004, 8, 24)}
+    new = {"key": uuid4(), "election": world.election, **given}
+    yield "enter_summary", lambda: enter_summary(**office(walk.later()), **new)
 
 
 def calendar(world: World) -> Iterator[Step]:

@@ -13,8 +13,8 @@ from cases.acts.engine import locks
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 
-WITHIN = frozenset({"party_id", "enquiry_id", "limit_id"})
-"""Arguments that name a row within the case that the act names too."""
+WITHIN = frozenset({"party_id", "enquiry_id", "limit_id", "application_id", "measure_id"})
+"""Arguments that name a row within the case, or the register, that the act names too."""
 
 
 def acts() -> Iterator[tuple[str, set[str], Holds]]:
@@ -47,8 +47,8 @@ def keys_among(arguments: set[str]) -> set[str]:
 
 @pytest.mark.parametrize(("name", "arguments", "holds"), EVERY, ids=[name for name, *_rest in EVERY])
 def test_act_holds_its_cases(name: str, arguments: set[str], holds: Holds) -> None:
-    """An act holds the proceedings, session and election that its arguments name."""
-    assert {*holds.proceedings, holds.session, holds.election} - {""} == keys_among(arguments)
+    """An act holds the proceedings, session, election and register that its arguments name."""
+    assert {*holds.proceedings, holds.session, holds.election, holds.register} - {""} == keys_among(arguments)
 
 
 def test_differently_named_key_is_found() -> None:

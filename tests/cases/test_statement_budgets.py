@@ -79,6 +79,15 @@ BUDGETS = {
     "propose_correction": 22,
     "confirm_correction": 30,  # and the case that is not final any more, with a time to serve and, later, to appeal
     "refuse_correction": 20,
+    # Prosecutors
+    "receive_application": 30,  # and a line in the log of the case about the same matter
+    "read_applicant": 16,
+    "take_measure": 30,
+    "answer_measure": 18,
+    "conclude_application": 18,
+    "withdraw_measure": 17,
+    "enter_summary": 17,
+    "protest": 48,  # an appeal, whose 29 are in it, a party with its time, and a measure
     # Readings
     "read_identity": 14,
     "note_match": 16,

@@ -52,6 +52,12 @@ TOLD_BY_NO_LETTER = {
         "letters of its own, to the person and to every other administrator (notices.people.appointments)",
     ),
     "staff.ended": "the page of the person, in the People menu",
+    **dict.fromkeys(
+        ("prosecutor.reviews", "prosecutor.acts", "prosecutor.protested"),
+        "the page of the case; of a protest the letters of the appeal tell",
+    ),
+    "applicant.read": "nobody is to learn of it",
+    "summary.entered": "the public page of prosecutors",
     "account.invited": "a letter of its own, with the link (notices.people.invitations)",
     **dict.fromkeys(
         ("account.factor_set_up", "account.passkey_added", "account.recovery_codes_made"),

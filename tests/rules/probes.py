@@ -27,6 +27,7 @@ from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
 from workflow.facts import Facts, LimitFacts, RemandFacts
 from workflow.guards import remand
+from workflow.guards.prosecutors import OfficeFacts, Protest, refuse_office, refuse_protest
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
 from workflow.rules.faults.examples import examples, miscounted
@@ -35,7 +36,7 @@ from workflow.rules.faults.whole import find_faults
 from workflow.rules.schema import InForce, Rulebook
 from workflow.rules.walk import family, ways
 from workflow.rules.words import Binds, Route, StageName, Tier
-from workflow.states import AnnulmentGround, PartyRole, SessionMode, Standing
+from workflow.states import AnnulmentGround, BodyKind, PartyRole, SessionMode, Standing
 
 Probe = Callable[[Rulebook, Place], object]
 FAR = datetime.fromisoformat("2004-10-20T10:00+07:00")
@@ -199,6 +200,13 @@ def guards_answer(book: Rulebook, _place: Place) -> object:
     lawful, *others = _cases(book)
     every = [answer for facts in (lawful, *others) for answer in _answers(facts, None)]
     return every + [answer for given in _givens() for answer in _answers(lawful, given)]
+
+
+def prosecutors_take_part(book: Rulebook, _place: Place) -> object:
+    """What stands against an application and against a protest of a prosecutor's office, and whether its protest may come."""
+    facts = OfficeFacts(at=AT, kind=BodyKind.PROSECUTOR, body="PROS", is_clerk=True, rulebook=book)
+    given = Protest(legal_basis="Art 1", reasons="Unlawful.", claims=1, protested_before=False)
+    return list(refuse_office(facts)), list(refuse_protest(facts, given))
 
 
 def _answers(facts: Facts, given: object) -> Iterator[object]:

@@ -54,6 +54,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.horizon.=.needs_reasons": p.guards_answer,
     "conduct.missed_deadline": p.guards_answer,
     "conduct.missed_deadline.=.deemed": p.silence_means,
+    "conduct.prosecutors": p.prosecutors_take_part,
     "conduct.remand": p.sent_back,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,

@@ -18,10 +18,10 @@ from django_fsm import ConcurrentTransition
 from cases.access.actors import Actor
 from cases.acts.engine.next_due import next_due
 from cases.log.events import PreparedEvent, prepare, write
-from cases.models import Body, Case, Deadline, Election, Event, Proceeding, ProsecutorRegister, Session
+from cases.models import Case, Deadline, Election, Event, Proceeding, ProsecutorRegister, Session
 from cases.models.case import hidden_key
 from cases.queries.case_file import CaseFile, CaseGroup
-from workflow.states import BodyKind, SessionState
+from workflow.states import SessionState
 
 Stream = Case | Session | Election | ProsecutorRegister
 WRITTEN_BESIDE = (
@@ -66,7 +66,7 @@ class HeldCases(CaseGroup):
         self._touched: set[UUID] = set()
         self._last_at: dict[str, datetime | None] = {}
         self._sessions: dict[UUID, Session] = {}
-        self._registers: dict[int, ProsecutorRegister | None] = {}
+        self._registers: dict[int, ProsecutorRegister] = {}
         self._heads: dict[str, Stream] = {}
         super().__init__(proceedings)
 
@@ -97,20 +97,25 @@ class HeldCases(CaseGroup):
             self._sessions[key] = rows.get(pk=key)
         return self._sessions[key]
 
-    def register(self, body_id: int) -> ProsecutorRegister | None:
-        """The register of a prosecutor's office, locked until the transaction ends; None of a body that is none."""
+    def register(self, body_id: int, *, begin: bool = False) -> ProsecutorRegister | None:
+        """The register of a prosecutor's office, locked until the transaction ends.
+
+        None where the office has none yet; with `begin` it is begun.
+        """
         if body_id not in self._registers:
-            is_office = Body.objects.filter(pk=body_id, kind=BodyKind.PROSECUTOR).exists()
-            if is_office:
+            if begin:
                 ProsecutorRegister.objects.get_or_create(body_id=body_id)
             rows = ProsecutorRegister.objects.select_for_update(of=("self",)).select_related("body")
-            self._registers[body_id] = rows.get(body=body_id) if is_office else None
+            found = rows.filter(body=body_id).first()
+            if found is None:
+                return None
+            self._registers[body_id] = found
         return self._registers[body_id]
 
     @property
     def registers(self) -> list[ProsecutorRegister]:
         """Those that are locked."""
-        return [each for each in self._registers.values() if each is not None]
+        return list(self._registers.values())
 
     def lock_sessions(self) -> None:
         """Lock each announced session that one of these cases is to be decided in, in the order of their keys.

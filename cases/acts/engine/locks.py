@@ -53,7 +53,7 @@ class Holds:
 
     def cases(self, given: Mapping[str, Any]) -> QuerySet[Proceeding, int]:
         """The keys of the cases that the act is about, to be asked for."""
-        keys = [key for name in self.proceedings for key in _list_keys(given[name])]
+        keys = [key for name in self.proceedings for key in _list_keys(given.get(name, ()))]
         about = Q(pk__in=keys)
         if self.session:
             about |= Q(pk__in=AgendaItem.objects.filter(session=given[self.session]).values("proceeding"))
@@ -79,7 +79,7 @@ def _list_keys(value: UUID | Iterable[UUID]) -> Iterable[UUID]:
 THE_PROCEEDING = Holds(proceedings=("proceeding_id",))
 THE_SESSION = Holds(session="session_id")
 THE_REGISTER = Holds(register="body_id")
-THE_REGISTER_AND_CASES = Holds(register="body_id", proceedings=("about",))
+THE_REGISTER_AND_CASES = Holds(register="body_id", proceedings=("about_ids",))
 A_NEW_CASE = Holds()
 """Nothing that is there already: the act opens a stream of its own."""
 

@@ -19,8 +19,8 @@ def answer_measure(
     held: HeldCases, *, body_id: int, measure_id: UUID, actor: Actor, at: datetime, result: str, text: str
 ) -> ProsecutorMeasure:
     """Write the one answer to a measure of `body_id`: satisfied or rejected. Late is no refusal. Raises ActRefused."""
-    row = ProsecutorMeasure.objects.select_related("body", "addressee").get(pk=measure_id, body=body_id)
-    step = begin_for_office("answer_measure", held, body_id=body_id, election_id=row.election_id, actor=actor, at=at)
+    row = ProsecutorMeasure.objects.select_related("body", "addressee", "election").get(pk=measure_id, body=body_id)
+    step = begin_for_office("answer_measure", held, body_id=body_id, election=row.election, actor=actor, at=at)
     answered = ProsecutorMeasureState(result)
     is_own = actor.body_id in {row.body_id, row.addressee_id} and holds_appointment(actor, actor.body_id, at=at)
     given = Answer(

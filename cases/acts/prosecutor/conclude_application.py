@@ -26,10 +26,8 @@ def conclude_application(
     to: str = "",
 ) -> Application:
     """End the review as `result` says: resolved, refused or passed on `to` the body of that code. Raises ActRefused."""
-    row = Application.objects.select_related("body").get(pk=application_id, body=body_id)
-    step = begin_for_office(
-        "conclude_application", held, body_id=body_id, election_id=row.election_id, actor=actor, at=at
-    )
+    row = Application.objects.select_related("body", "election").get(pk=application_id, body=body_id)
+    step = begin_for_office("conclude_application", held, body_id=body_id, election=row.election, actor=actor, at=at)
     ended, other = ApplicationState(result), Body.objects.filter(code=to).exclude(pk=body_id).first() if to else None
     measures = ProsecutorMeasure.objects.filter(application=row).order_by("number")
     given = Conclusion(

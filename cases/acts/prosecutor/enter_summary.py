@@ -10,7 +10,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_REGISTER
 from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.office import OfficeAct, begin_for_office, count_next
-from cases.models import Application, ApplicationSummary
+from cases.models import Application, ApplicationSummary, Election
 from workflow.clocks.calendars import local_date
 from workflow.guards.prosecutors import NewSummary, refuse_summary
 from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, Subject
@@ -32,7 +32,7 @@ def enter_summary(
     *,
     key: UUID,
     body_id: int,
-    election_id: int,
+    election: Election,
     actor: Actor,
     at: datetime,
     from_day: date,
@@ -44,7 +44,7 @@ def enter_summary(
 
     Who applied, and on which day, is not known of any of them, so nobody is called late by them. Raises ActRefused.
     """
-    step = begin_for_office("enter_summary", held, body_id=body_id, election_id=election_id, actor=actor, at=at)
+    step = begin_for_office("enter_summary", held, body_id=body_id, election=election, actor=actor, at=at)
     given = NewSummary(
         source=source,
         ends_after_it_begins=from_day <= to_day,
@@ -64,7 +64,7 @@ def enter_summary(
         source=source,
         entered_at=at,
     )
-    first = count_next(Application, body_id)
+    first = count_next(step, Application)
     Application.objects.bulk_create(_make_rows(step, row, lines, first), batch_size=500)
     step.record(
         "summary.entered",

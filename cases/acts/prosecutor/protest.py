@@ -12,7 +12,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.office import OfficeAct, begin_for_office
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.filing.appeal import take_up
-from cases.acts.prosecutor.take_measure import write_measure
+from cases.acts.prosecutor.take_measure import check_names, write_measure
 from cases.models import Party, ProsecutorMeasure, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
@@ -45,7 +45,7 @@ def protest(
     (`limits.protest` of the rulebook). Late it is taken in and ruled on. Source: `conduct.prosecutors`. Raises ActRefused.
     """
     file = held.file(proceeding_id)
-    office = begin_for_office("protest", held, body_id=body_id, election_id=file.case.election_id, actor=actor, at=at)
+    office = begin_for_office("protest", held, body_id=body_id, election=file.case.election, actor=actor, at=at)
     if known := ProsecutorMeasure.objects.filter(pk=key, body=body_id).first():
         return known
     asked = tuple(claim for claim in claims if is_stated(claim))
@@ -55,7 +55,7 @@ def protest(
         claims=len(asked),
         protested_before=_has_protested(office, file),
     )
-    office.refuse(refuse_protest(office.facts, given))
+    office.refuse([*refuse_protest(office.facts, given), *check_names(legal_basis, None, file)])
     party = _become_party(office, file)
     file.forget()
     step = begin(APPEAL, file, actor=actor, at=at)

@@ -19,8 +19,8 @@ def read_applicant(
     held: HeldCases, *, body_id: int, application_id: UUID, actor: Actor, at: datetime, purpose: str
 ) -> ApplicantIdentity:
     """Return who applied, and record that it was read and for which purpose. Raises ActRefused."""
-    row = Application.objects.get(pk=application_id, body=body_id, summary=None)
-    step = begin_for_office("read_applicant", held, body_id=body_id, election_id=row.election_id, actor=actor, at=at)
+    row = Application.objects.select_related("election").get(pk=application_id, body=body_id, summary=None)
+    step = begin_for_office("read_applicant", held, body_id=body_id, election=row.election, actor=actor, at=at)
     step.refuse([*refuse_office(step.facts), *([] if is_stated(purpose) else [Refusal("reasons_missing")])])
     step.record("applicant.read", data={"application": row.number}, personal={"purpose": purpose})
     return ApplicantIdentity.objects.get(application=row)

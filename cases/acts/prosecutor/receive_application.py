@@ -11,7 +11,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.lateness import note_late
 from cases.acts.engine.prosecutors.office import OfficeAct, begin_for_office, count_next
 from cases.log.events import instant
-from cases.models import ApplicantIdentity, Application, Case
+from cases.models import ApplicantIdentity, Application, Case, Election
 from cases.queries.office import calendar_of
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import DeadlineInputs
@@ -22,7 +22,7 @@ LIMIT = "prosecutor_review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ApplicationContents:
     """What is applied for, by whom and when. `email` is where they want to be told."""
 
     received_at: datetime
@@ -40,24 +40,24 @@ def receive_application(
     *,
     key: UUID,
     body_id: int,
-    election_id: int,
+    election: Election,
     actor: Actor,
     at: datetime,
-    said: Said,
-    about: tuple[UUID, ...] = (),
+    said: ApplicationContents,
+    about_ids: tuple[UUID, ...] = (),
 ) -> Application:
-    """Enter an application under `key`; entered twice it is one. `about` is the proceeding of a public case here, if any.
+    """Enter an application under `key`; entered twice it is one. `about_ids` is the proceeding of a public case here, if any.
 
     Its review has the time of the rulebook from the instant at which it came. The case is told, and nothing in it changes.
     Source: the rulebook's `conduct.prosecutors`. Raises ActRefused.
     """
-    step = begin_for_office("receive_application", held, body_id=body_id, election_id=election_id, actor=actor, at=at)
-    file = held.file(about[0]) if about else None
+    step = begin_for_office("receive_application", held, body_id=body_id, election=election, actor=actor, at=at)
+    file = held.file(about_ids[0]) if about_ids else None
     given = NewApplication(
         text=said.text,
         received_at=said.received_at,
         case_named=file is not None,
-        case_known=file is not None and not file.case.is_sealed and file.case.election_id == election_id,
+        case_known=file is not None and not file.case.is_sealed and file.case.election_id == election.pk,
     )
     step.refuse(refuse_application(step.facts, given))
     known = Application.objects.filter(pk=key, body=body_id).first()
@@ -85,14 +85,14 @@ def receive_application(
     return row
 
 
-def _write(step: OfficeAct, key: UUID, said: Said, case: Case | None) -> Application:
+def _write(step: OfficeAct, key: UUID, said: ApplicationContents, case: Case | None) -> Application:
     inputs = DeadlineInputs(key=LIMIT, start=said.received_at, zone=step.body.zone)
     due: Due = due_for(step.facts.rulebook, calendar_of(step.election), inputs)
     return Application.objects.create(
         pk=key,
         body=step.body,
         election=step.election,
-        number=count_next(Application, step.body.pk),
+        number=count_next(step, Application),
         applicant=said.applicant.value,
         subject=said.subject.value,
         text=said.text,

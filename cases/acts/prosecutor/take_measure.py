@@ -11,7 +11,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.office import OfficeAct, begin_for_office, count_next
 from cases.hunt.finding import Person
 from cases.log.events import instant
-from cases.models import Application, Body, ProsecutorMeasure
+from cases.models import Application, Body, Election, ProsecutorMeasure
 from cases.queries.case_file import CaseFile
 from cases.queries.decisions.leaks import named_in, people_of
 from workflow.clocks.calendars import end_of_day, local_instant
@@ -42,20 +42,20 @@ def take_measure(
     *,
     key: UUID,
     body_id: int,
-    election_id: int,
+    election: Election,
     actor: Actor,
     at: datetime,
     taken: Taken,
     application_id: UUID | None = None,
-    about: tuple[UUID, ...] = (),
+    about_ids: tuple[UUID, ...] = (),
 ) -> ProsecutorMeasure:
     """Write one measure under `key`; written twice it is one.
 
-    `about` is the proceeding of a case that it is about: the case is told, and nothing in it changes or waits. Raises ActRefused.
+    `about_ids` is the proceeding of a case that it is about: the case is told, and nothing in it changes. Raises ActRefused.
     """
-    step = begin_for_office("take_measure", held, body_id=body_id, election_id=election_id, actor=actor, at=at)
+    step = begin_for_office("take_measure", held, body_id=body_id, election=election, actor=actor, at=at)
     body = Body.objects.filter(code=taken.addressee).first() if taken.addressee else None
-    file = held.file(about[0]) if about else None
+    file = held.file(about_ids[0]) if about_ids else None
     due = _find_due(taken.due_on, taken.due_time, body.zone if body else step.body.zone)
     row = ProsecutorMeasure(
         pk=key,
@@ -72,7 +72,11 @@ def take_measure(
         due_before=due,
     )
     step.refuse(
-        [*refuse_measure(step.facts, _given(row, at)), *_check_case(file, election_id), *_check_names(row, file)]
+        [
+            *refuse_measure(step.facts, _given(row, at)),
+            *_check_case(file, election),
+            *check_names(f"{row.duty}\n{row.legal_basis}", row.application, file),
+        ]
     )
     known = ProsecutorMeasure.objects.filter(pk=key, body=body_id).first()
     return known or write_measure(step, row, file)
@@ -89,17 +93,17 @@ def _given(row: ProsecutorMeasure, at: datetime) -> NewMeasure:
     )
 
 
-def _check_case(file: CaseFile | None, election_id: int) -> list[Refusal]:
-    known = file is None or (not file.case.is_sealed and file.case.election_id == election_id)
+def _check_case(file: CaseFile | None, election: Election) -> list[Refusal]:
+    known = file is None or (not file.case.is_sealed and file.case.election_id == election.pk)
     return [] if known else [Refusal("case_unknown")]
 
 
-def _check_names(row: ProsecutorMeasure, file: CaseFile | None) -> list[Refusal]:
+def check_names(text: str, application: Application | None, file: CaseFile | None) -> list[Refusal]:
     """Everyone reads what a measure asks and on what it rests: it tells of no applicant and of no party who they are."""
-    identity = getattr(row.application, "identity", None)
+    identity = getattr(application, "identity", None)
     applied = [] if identity is None else [Person(name=identity.name, email=identity.email, address=identity.contact)]
     people = [*applied, *(people_of([file.proceeding]) if file else [])]
-    found = named_in({"measures": f"{row.duty}\n{row.legal_basis}"}, people)
+    found = named_in({"measures": text}, people)
     return (
         [Refusal("measure_tells_who", {"places": [f"{each.part}:{each.sentence}" for each in found]})] if found else []
     )
@@ -113,7 +117,7 @@ def _find_due(on: date | None, hour: time | None, zone: str) -> datetime | None:
 
 def write_measure(step: OfficeAct, row: ProsecutorMeasure, file: CaseFile | None) -> ProsecutorMeasure:
     """Give the row its number and its state, write it, and tell the register, and the case that it is about."""
-    row.number = count_next(ProsecutorMeasure, step.body.pk)
+    row.number = count_next(step, ProsecutorMeasure)
     is_given = row.kind in ASKS_NO_ANSWER
     row.state = (ProsecutorMeasureState.GIVEN if is_given else ProsecutorMeasureState.PENDING).value
     if is_given:

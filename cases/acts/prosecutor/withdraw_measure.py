@@ -18,8 +18,8 @@ def withdraw_measure(
     held: HeldCases, *, body_id: int, measure_id: UUID, actor: Actor, at: datetime, reasons: str
 ) -> ProsecutorMeasure:
     """Nothing need be answered any more; that it was late before that stays. Raises ActRefused."""
-    row = ProsecutorMeasure.objects.select_related("body", "addressee").get(pk=measure_id, body=body_id)
-    step = begin_for_office("withdraw_measure", held, body_id=body_id, election_id=row.election_id, actor=actor, at=at)
+    row = ProsecutorMeasure.objects.select_related("body", "addressee", "election").get(pk=measure_id, body=body_id)
+    step = begin_for_office("withdraw_measure", held, body_id=body_id, election=row.election, actor=actor, at=at)
     given = Withdrawal(state=ProsecutorMeasureState(row.state), kind=ProsecutorMeasureKind(row.kind), reasons=reasons)
     step.refuse(refuse_withdrawal(step.facts, given))
     row.state, row.answer, row.settled_at = ProsecutorMeasureState.WITHDRAWN.value, reasons, at

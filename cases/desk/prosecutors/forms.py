@@ -19,7 +19,7 @@ from cases.acts.prosecutor.conclude_application import conclude_application
 from cases.acts.prosecutor.enter_summary import SummaryLine, enter_summary
 from cases.acts.prosecutor.protest import protest
 from cases.acts.prosecutor.read_applicant import read_applicant
-from cases.acts.prosecutor.receive_application import Said, receive_application
+from cases.acts.prosecutor.receive_application import ApplicationContents, receive_application
 from cases.acts.prosecutor.take_measure import Taken, take_measure
 from cases.acts.prosecutor.withdraw_measure import withdraw_measure
 from cases.desk.forms.base import LocalInstantField, errors_of, labelled, words
@@ -97,7 +97,7 @@ class NewForm(RegisterForm):
     def new(self) -> dict[str, Any]:
         """What is given beside that to every act that writes something new."""
         cleaned = self.cleaned_data
-        return self.acting | {"key": cleaned["key"], "election_id": cleaned["election"].pk}
+        return self.acting | {"key": cleaned["key"], "election": cleaned["election"]}
 
 
 class OfCase(forms.Form):
@@ -151,7 +151,7 @@ class ReceiveApplicationForm(OfCase, NewForm):
 
     def run(self) -> None:
         cleaned = self.cleaned_data
-        said = Said(
+        said = ApplicationContents(
             received_at=cleaned["received_at"],
             applicant=Applicant(cleaned["applicant"]),
             subject=Subject(cleaned["subject"]),
@@ -160,7 +160,7 @@ class ReceiveApplicationForm(OfCase, NewForm):
             email=cleaned["email"],
             contact=cleaned["contact"],
         )
-        receive_application(**self.new, said=said, about=cleaned["case"])
+        receive_application(**self.new, said=said, about_ids=cleaned["case"])
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -226,7 +226,7 @@ class TakeMeasureForm(ToBody, OfCase, DueFields, NewForm):
             due_time=cleaned["due_time"],
         )
         key = application.pk if application else None
-        take_measure(**self.new, taken=taken, application_id=key, about=cleaned["case"])
+        take_measure(**self.new, taken=taken, application_id=key, about_ids=cleaned["case"])
 
 
 class ProtestForm(NewForm):

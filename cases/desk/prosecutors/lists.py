@@ -21,8 +21,8 @@ from cases.models import Application, ProsecutorMeasure
 from cases.queries.prosecutors.lines import RegisterLine, application_line, measure_of_office_line
 from cases.queries.prosecutors.on_the_desk import (
     SOONEST_FIRST,
+    addressed_by_prosecutors,
     applications_open,
-    asked_by_prosecutors,
     measures_pending,
 )
 from cases.wording.labels import act_label, label_for
@@ -133,7 +133,7 @@ class OfficeMeasuresView(RegisterView):
         return _make_row(line, each, who=who, text=each.duty, page="desk:prosecutor_measure")
 
 
-class AskedByProsecutorsView(OfficeMeasuresView):
+class AddressedByProsecutorsView(OfficeMeasuresView):
     """What prosecutors ask of this body, to be answered."""
 
     section = "asked_by_prosecutors"
@@ -144,7 +144,7 @@ class AskedByProsecutorsView(OfficeMeasuresView):
     of_office = False
 
     def rows(self) -> QuerySet[ProsecutorMeasure]:
-        return asked_by_prosecutors(self.body)
+        return addressed_by_prosecutors(self.body)
 
     def row(self, each: ProsecutorMeasure, now: datetime) -> OrderRow:
         line = measure_of_office_line(each, now=now)

@@ -22,7 +22,7 @@ from cases.desk.filters import DocketFilters
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
 from cases.queries.paging import key_page
-from cases.queries.prosecutors.on_the_desk import asked_by_prosecutors
+from cases.queries.prosecutors.on_the_desk import addressed_by_prosecutors
 from cases.queries.withdrawals import withdrawn_below
 from workflow import clock
 from workflow.staff_roles import AT_THE_DESK, WORKING
@@ -162,7 +162,7 @@ class DocketView(IndexView):
         )
         if self.body.kind == BodyKind.PROSECUTOR:
             named += (("applications", _("Applications")), ("office_measures", _("Our measures")))
-        if self.section == "asked_by_prosecutors" or asked_by_prosecutors(self.body).exists():
+        if self.section == "asked_by_prosecutors" or addressed_by_prosecutors(self.body).exists():
             named += (("asked_by_prosecutors", _("Asked by prosecutors")),)
         if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():
             named += (("withdrawn_below", _("Withdrawn below us")),)

@@ -115,7 +115,7 @@ def figure_of_applications() -> Figure:
     return figure(
         caption=gettext("Applications to prosecutors, and what became of them"),
         rows=[*rows, *by_kind, *others, *([(gettext("Late"), late)] if late else [])],
-        unit=gettext("applications"),
+        unit="",
         label_head=gettext("What became of it"),
         value_head=gettext("Number"),
     )
@@ -128,7 +128,7 @@ def figure_of_subjects() -> Figure:
     return figure(
         caption=gettext("What the applications were about"),
         rows=[(label_for(Subject, subject), found[subject]) for subject in Subject if subject in found],
-        unit=gettext("applications"),
+        unit="",
         label_head=gettext("Subject"),
         value_head=gettext("Number"),
     )
@@ -141,7 +141,7 @@ def figure_of_measures() -> Figure:
     return figure(
         caption=gettext("Measures of prosecutors, by kind"),
         rows=[(label_for(ProsecutorMeasureKind, kind), found[kind]) for kind in ProsecutorMeasureKind if kind in found],
-        unit=gettext("measures"),
+        unit="",
         label_head=gettext("Kind"),
         value_head=gettext("Number"),
     )

@@ -22,7 +22,7 @@ def measures_pending(body: Body) -> QuerySet[ProsecutorMeasure]:
     return rows.select_related("body", "addressee")
 
 
-def asked_by_prosecutors(body: Body) -> QuerySet[ProsecutorMeasure]:
+def addressed_by_prosecutors(body: Body) -> QuerySet[ProsecutorMeasure]:
     """What prosecutors ask of this body, to be answered here. By the index `measures_asked`."""
     rows = ProsecutorMeasure.objects.filter(addressee=body, state=ProsecutorMeasureState.PENDING.value)
     return rows.exclude(kind=ProsecutorMeasureKind.PROTEST).select_related("body", "addressee")

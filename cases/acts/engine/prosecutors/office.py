@@ -9,7 +9,7 @@ from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.step import tell
 from cases.errors import ActRefused
-from cases.models import Body, Election, Event, ProsecutorRegister
+from cases.models import Application, Body, Election, Event, ProsecutorMeasure, ProsecutorRegister
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_for
 from workflow.errors import Refusal
@@ -36,8 +36,8 @@ class OfficeAct:
 
     @property
     def register(self) -> ProsecutorRegister:
-        """The register, which is locked. Of a body that keeps none every act was refused before."""
-        register = self.held.register(self.body.pk)
+        """The register, which is locked, and begun where the office had none. Of a body that keeps none every act was refused."""
+        register = self.held.register(self.body.pk, begin=True)
         assert register is not None
         return register
 
@@ -58,11 +58,10 @@ class OfficeAct:
 
 
 def begin_for_office(
-    name: str, held: HeldCases, *, body_id: int, election_id: int, actor: Actor, at: datetime
+    name: str, held: HeldCases, *, body_id: int, election: Election, actor: Actor, at: datetime
 ) -> OfficeAct:
     """Begin an act of that name in the register of `body_id`, for that election and under its rulebook."""
     body = Body.objects.get(pk=body_id)
-    election = Election.objects.select_related("central").get(pk=election_id)
     facts = OfficeFacts(
         at=at,
         kind=BodyKind(body.kind),
@@ -73,7 +72,8 @@ def begin_for_office(
     return OfficeAct(name=name, held=held, body=body, election=election, actor=actor, at=at, facts=facts)
 
 
-def count_next(rows: type, body_id: int) -> int:
-    """The next number in the register of an office, whose row is locked."""
-    last = rows.objects.filter(body=body_id).order_by("-number").values_list("number", flat=True).first()  # type: ignore[attr-defined]
-    return int(last or 0) + 1
+def count_next(act: OfficeAct, rows: type[Application] | type[ProsecutorMeasure]) -> int:
+    """The next number in the register of the office, which is locked for it."""
+    office = act.register.body_id
+    last = rows._default_manager.filter(body=office).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
