@@ -51,6 +51,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "lift_stay": stay.do_lift_stay,
         "publish_commitments": court.do_publish_commitments,
         "enter_duty": court.do_enter_duty,
+        "report_same_matter": court.do_report_same_matter,
         "calendar": time.do_calendar,
     }
 )
