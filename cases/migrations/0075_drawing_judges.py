@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                         help_text="The pool was who was on duty when the case came, not the whole court."
                     ),
                 ),
-                ("drawn_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField()),
                 (
                     "proceeding",
                     models.OneToOneField(

@@ -30,7 +30,7 @@ class Draw(models.Model):
     seed = models.OneToOneField(DrawSeed, models.PROTECT, related_name="draw")
     judges = models.PositiveSmallIntegerField(help_text="How many judge: the first so many who were not recused.")
     on_duty = models.BooleanField(help_text="The pool was who was on duty when the case came, not the whole court.")
-    drawn_at = models.DateTimeField()
+    made_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.proceeding_id}"

@@ -24,12 +24,12 @@ def carry_to_commission(event: Event) -> None:
     """Tell each case of which the court said that it has the same matter."""
     if event.proceeding is None:
         return
-    said = [event] if event.kind == TOLD else list(_list_told(event.proceeding))
+    said = [event] if event.kind == TOLD else list(_list_reported(event.proceeding))
     for each in said:
         _carry(each, outcome=str(event.data.get("outcome", "")), number=event.proceeding.case.number)
 
 
-def _list_told(proceeding: Proceeding) -> list[Event]:
+def _list_reported(proceeding: Proceeding) -> list[Event]:
     return list(Event.objects.filter(kind=TOLD, proceeding=proceeding).order_by("seq"))
 
 

@@ -3,8 +3,9 @@
 from cases.access.actors import Actor
 from cases.acts.court.enter_duty import enter_duty
 from cases.acts.court.publish_commitments import publish_commitments
+from cases.acts.court.report_same_matter import report_same_matter
 from replay.play.records import Records
-from replay.steps.court import EnterDuty, PublishCommitments
+from replay.steps.court import EnterDuty, PublishCommitments, ReportSameMatter
 
 
 def do_publish_commitments(records: Records, step: PublishCommitments) -> object:
@@ -29,3 +30,7 @@ def do_enter_duty(records: Records, step: EnterDuty) -> object:
         ends_at=step.ends_at,
         reach=step.reach,
     )
+
+
+def do_report_same_matter(records: Records, step: ReportSameMatter) -> object:
+    return report_same_matter(**records.by_clerk(step), other=records.case(step.other).number)

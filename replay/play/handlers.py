@@ -62,6 +62,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "publish_commitments": court.do_publish_commitments,
         "enter_duty": court.do_enter_duty,
         "end_body": office.do_end_body,
+        "report_same_matter": court.do_report_same_matter,
         "calendar": time.do_calendar,
     }
 )

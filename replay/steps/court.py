@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from replay.grammar import Instant
-from replay.steps.step import WithoutCase
+from replay.steps.step import OnCase, WithoutCase
 
 
 class OfCourt(WithoutCase):
@@ -33,3 +33,11 @@ class EnterDuty(OfCourt):
     """The first instant at which the duty is over."""
     reach: str
     """How a voter reaches the judge."""
+
+
+class ReportSameMatter(OnCase):
+    """The court says once that a commission has the same matter."""
+
+    act: Literal["report_same_matter"]
+    other: str
+    """Name of the case before the commission."""

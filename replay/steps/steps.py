@@ -21,7 +21,7 @@ from replay.steps.course import (
     Suspend,
     Transfer,
 )
-from replay.steps.court import EnterDuty, PublishCommitments
+from replay.steps.court import EnterDuty, PublishCommitments, ReportSameMatter
 from replay.steps.decision import (
     Decide,
     FindImpossible,
@@ -121,6 +121,7 @@ WrittenStep = (
     | PublishCommitments
     | EnterDuty
     | EndBody
+    | ReportSameMatter
     | CalendarStep
     | Worker
 )

@@ -22,6 +22,7 @@ from tests.access.browsers import (
     KEEPERS,
     NOT_SIGNED_IN,
     OBSERVER,
+    OTHER,
     PARTIES,
     PARTY_SIDE,
     RESPONDENT,
@@ -385,7 +386,7 @@ TABLE: Mapping[str, Row] = {
     "desk:late_below_results": BELOW,
     "desk:withdrawn_below": BELOW,
     "desk:withdrawn_below_results": BELOW,
-    "desk:duty": Row(get=DESK_NOTHING, post=DESK_NOTHING, private=True),  # the clerks of courts alone
+    "desk:duty": Row(get=desk((OTHER,)), post=desk((OTHER,)), private=True),  # the clerks of courts alone
     "desk:journal": Row(get=desk(CLERKS), post=desk(CLERKS), private=True),
     "desk:case": Row(
         get=desk((SEIZED, ASKED_CLERK)),

@@ -50,7 +50,7 @@ def _draw(step: AnyStep, seed: DrawSeed, pool: Pool) -> list[int]:
     try:
         with transaction.atomic():
             draw = Draw.objects.create(
-                proceeding=place, seed=seed, judges=count_needed(step.file), on_duty=pool.on_duty, drawn_at=step.at
+                proceeding=place, seed=seed, judges=count_needed(step.file), on_duty=pool.on_duty, made_at=step.at
             )
     except IntegrityError:
         raise ActRefused("draw_judges", [Refusal("seed_taken")]) from None

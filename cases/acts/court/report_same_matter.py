@@ -23,8 +23,8 @@ def report_same_matter(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at
     """Say once that the case with the public number `other` is about the same matter. Raises ActRefused."""
     step = begin(REPORT_SAME_MATTER, held.file(proceeding_id), actor=actor, at=at)
     found = _find_other(step, other)
-    told = found is not None and _is_told(step, found)
-    step.require(ReportSameMatterGiven(other=_describe(found), told=told))
+    known = found is not None and _is_reported(step, found)
+    step.require(ReportSameMatterGiven(other=_describe(found), known=known))
     assert found is not None
     data = {"other": found.case.number, "to": found.body.code, "there": str(found.pk)}
     return step.record(TOLD, data=data)
@@ -51,6 +51,6 @@ def _describe(found: Proceeding | None) -> OtherCase | None:
     )
 
 
-def _is_told(step: AnyStep, found: Proceeding) -> bool:
+def _is_reported(step: AnyStep, found: Proceeding) -> bool:
     said = step.case.events.filter(kind=TOLD, proceeding=step.proceeding).values_list("data", flat=True)
     return any(each["other"] == found.case.number for each in said)

@@ -34,7 +34,7 @@ class DrawLine:
     """One draw: who judges, and all that it was computed of."""
 
     court: str
-    drawn: str
+    when: str
     pool: str
     committed: str
     is_committed_before: bool
@@ -90,7 +90,7 @@ def _make_line(case: Case, draw: Draw) -> DrawLine:
     judging = {each.pk for each in list_left(draw, seats)[: draw.judges]}
     return DrawLine(
         court=place.body.title,
-        drawn=written_out(draw.drawn_at, zone),
+        when=written_out(draw.made_at, zone),
         pool=_say_pool(draw),
         committed=written_out(draw.seed.committed_at, zone),
         is_committed_before=draw.seed.committed_at < place.opened_at,

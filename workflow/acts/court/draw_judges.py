@@ -7,11 +7,11 @@ from workflow.given import Nothing
 from workflow.states import ProceedingState
 
 
-def judges_are_to_be_drawn(facts: Facts) -> Refusal | None:
+def knows_a_draw(facts: Facts) -> Refusal | None:
     return Refusal("no_draw_here") if facts.draw is None else None
 
 
-def not_drawn_yet(facts: Facts) -> Refusal | None:
+def has_no_draw_yet(facts: Facts) -> Refusal | None:
     """Who draws again until the wanted name comes has not drawn. A recused judge is followed by the next of the same order."""
     drawn = facts.draw is not None and facts.draw.made
     return Refusal("judges_drawn_already") if drawn else None
@@ -42,6 +42,6 @@ DRAW_JUDGES = ActRule(
             ProceedingState.HEARD,
         }
     ),
-    guards=(judges_are_to_be_drawn, not_drawn_yet, enough_judges_are_free, is_bound_to_a_seed),
+    guards=(knows_a_draw, has_no_draw_yet, enough_judges_are_free, is_bound_to_a_seed),
     reads=frozenset({Part.DRAW}),
 )

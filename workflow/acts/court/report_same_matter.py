@@ -22,7 +22,7 @@ class OtherCase:
 class ReportSameMatterGiven:
     other: OtherCase | None
     """None for a number that names no public case, or this very one."""
-    told: bool
+    known: bool
     """Whether this court has said so of that case already."""
 
 
@@ -30,7 +30,7 @@ def only_a_court_reports(facts: Facts) -> Refusal | None:
     return None if facts.body.kind is BodyKind.COURT else Refusal("only_a_court_reports", {"body": facts.body.code})
 
 
-def nothing_sealed_is_told(facts: Facts) -> Refusal | None:
+def is_no_sealed_case(facts: Facts) -> Refusal | None:
     """Who has the other case would learn that there is this one."""
     return Refusal("sealed_is_not_told") if facts.sealed else None
 
@@ -45,8 +45,8 @@ def a_commission_has_it(_facts: Facts, given: ReportSameMatterGiven) -> Refusal 
     return None
 
 
-def not_told_already(_facts: Facts, given: ReportSameMatterGiven) -> Refusal | None:
-    return Refusal("same_matter_told", {"number": given.other.number}) if given.told and given.other else None
+def not_reported_already(_facts: Facts, given: ReportSameMatterGiven) -> Refusal | None:
+    return Refusal("same_matter_told", {"number": given.other.number}) if given.known and given.other else None
 
 
 REPORT_SAME_MATTER = ActRule(
@@ -54,6 +54,6 @@ REPORT_SAME_MATTER = ActRule(
     takes=ReportSameMatterGiven,
     roles=CLERK,
     sources=IN_HAND,
-    guards=(only_a_court_reports, nothing_sealed_is_told),
-    given=(a_commission_has_it, not_told_already),
+    guards=(only_a_court_reports, is_no_sealed_case),
+    given=(a_commission_has_it, not_reported_already),
 )

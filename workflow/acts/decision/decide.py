@@ -120,7 +120,7 @@ def motion_was_adopted(facts: Facts, given: WithOutcome | None = None) -> Refusa
     return Refusal("no_adopted_motion", {"outcome": outcome or ""}, rule.cite, rule.status)
 
 
-def judges_are_drawn(facts: Facts) -> Refusal | None:
+def has_its_judges(facts: Facts) -> Refusal | None:
     """Where a court's judges are drawn, nobody decides before the draw."""
     rule = facts.rulebook.conduct.draw
     if rule is None or facts.draw is None or facts.draw.made:
@@ -128,7 +128,7 @@ def judges_are_drawn(facts: Facts) -> Refusal | None:
     return Refusal("judges_not_drawn", {}, rule.cite, rule.status)
 
 
-def decided_by_who_was_drawn(facts: Facts, given: DecideGiven) -> Refusal | None:
+def decided_by_its_judges(facts: Facts, given: DecideGiven) -> Refusal | None:
     """All who were drawn decide, and nobody else."""
     rule, draw = facts.rulebook.conduct.draw, facts.draw
     if rule is None or draw is None or not draw.made or sorted(given.judges) == sorted(draw.judges):
@@ -194,7 +194,7 @@ DECIDE = ActRule(
         main.not_in_own_cause,
         silence.nobody_went_on,
         motion_was_adopted,
-        judges_are_drawn,
+        has_its_judges,
         decides_in_session,
         evidence.replies_are_in,
         requests.recusals_are_ruled_on,
@@ -204,7 +204,7 @@ DECIDE = ActRule(
         main.outcome_is_one,
         main.outcome_fits_stage,
         main.outcome_fits_admission,
-        decided_by_who_was_drawn,
+        decided_by_its_judges,
         all_parties_heard,
         text_is_complete,
         claims_are_answered,
