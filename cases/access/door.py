@@ -299,7 +299,7 @@ def desk_measure(request: HttpRequest, key: int) -> tuple[Measure, Actor]:
     The file of the case stays shut to them: they read what was ordered from them, and what everyone reads.
     """
     rows = Measure.objects.filter(owed_by__in=worked_by(request), decision__issued_at__isnull=False)
-    told = ("owed_by", "decision__body", "decision__proceeding__case__complaint")
+    told = ("addressee", "owed_by", "decision__body", "decision__proceeding__case__complaint")
     measure = rows.select_related(*told).filter(pk=key).first()
     if measure is None or measure.owed_by is None or not request.user.is_authenticated:
         raise Http404

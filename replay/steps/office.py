@@ -13,6 +13,7 @@ class EndBody(WithoutCase):
     body: str
     """Code of the body that ends."""
     last_day: Day
+    """Its last day: with a successor no later than the day of the step."""
     successor: str = ""
     """Code of the body that takes its matters over."""
     by: ClassVar[str] = "the system's keeper"

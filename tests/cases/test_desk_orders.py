@@ -87,7 +87,7 @@ def test_paged_by_key(world: World) -> None:
 def test_list_is_found_by_its_index(world: World) -> None:
     """The list reads nothing that is settled."""
     ordered(world)
-    plan = Measure.objects.filter(addressee=1, state__in=["pending", "refused"]).order_by("due_before", "id").explain()
+    plan = Measure.objects.filter(owed_by=1, state__in=["pending", "refused"]).order_by("due_before", "id").explain()
     assert "ordered_from" in plan
 
 

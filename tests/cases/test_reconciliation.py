@@ -18,6 +18,7 @@ from tests.scenarios.playing import HOME, play
 
 APPEALED, ORDERED = "appeals/up-to-the-last-instance", "more/ordered-and-not-done"
 JOINED, ASKED = "hard-cases/13-two-candidates-one-act", "hard-cases/08-referred-to-the-prosecutor"
+SUCCEEDED = "under-a-case/a-body-that-ends"
 PASSED_ON, DISSENTED = "hard-cases/07-the-wrong-address", "hard-cases/37-a-member-dissents"
 Loss = Callable[[], object]
 
@@ -57,6 +58,7 @@ LOSSES: list[tuple[str, Loss, str]] = [
         "something was served, and there is no proof of it",
     ),
     (APPEALED, lose("decision.served"), "there is a proof of service, and nothing says that anything was served"),
+    (SUCCEEDED, lose("case.handed_over"), "the case was handed over, and its successor does not have it"),
     (JOINED, lose("case.leads"), "the case was joined to another, which knows nothing of it"),
     (JOINED, lose("case.joined"), "the case leads another, which knows nothing of it"),
     (ASKED, lose("enquiry.sent"), "a body has a question, and nothing says that it was asked"),

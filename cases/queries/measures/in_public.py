@@ -93,7 +93,7 @@ def not_done() -> QuerySet[Measure]:
     late = Measure.objects.filter(overdue_since__isnull=False).exclude(state__in=SETTLED)  # `in` leads off the index
     late = late.exclude(decision__standing=DecisionStanding.SUSPENDED)  # nobody need do it now
     public = late.filter(decision__state=DecisionState.PUBLISHED, decision__proceeding__case__is_sealed=False)
-    return public.select_related("owed_by", "decision__body", "decision__proceeding__case")
+    return public.select_related("addressee", "owed_by", "decision__body", "decision__proceeding__case")
 
 
 def not_done_rows(measures: Sequence[Measure], *, now: datetime) -> list[OverdueOrder]:

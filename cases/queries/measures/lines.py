@@ -59,12 +59,12 @@ class MeasureLine:
 def with_reported(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """The measures with `reported_at`, the instant of the last report, and who must do them."""
     last = ExecutionReport.objects.filter(measure=OuterRef("pk")).order_by("-id").values("reported_at")[:1]
-    return measures.select_related("owed_by").annotate(reported_at=Subquery(last))
+    return measures.select_related("addressee", "owed_by").annotate(reported_at=Subquery(last))
 
 
 def with_times(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """The same with their decisions, which the lines tell of too."""
-    return with_reported(measures).select_related("owed_by", "decision__body")
+    return with_reported(measures).select_related("addressee", "owed_by", "decision__body")
 
 
 def measure_line(measure: Measure, *, now: datetime) -> MeasureLine:

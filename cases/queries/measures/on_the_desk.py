@@ -14,7 +14,7 @@ OPEN = sorted(str(each) for each in TO_BE_DONE)
 def ordered_from(body: Body) -> QuerySet[Measure]:
     """What `body` must still do, of decisions that were issued. By the index `ordered_from`."""
     rows = Measure.objects.filter(owed_by=body, state__in=OPEN, decision__issued_at__isnull=False)
-    return with_times(rows).select_related("owed_by", "decision__body", "decision__proceeding__case")
+    return with_times(rows).select_related("addressee", "owed_by", "decision__body", "decision__proceeding__case")
 
 
 def reported_to(body: Body) -> QuerySet[Measure]:
@@ -23,4 +23,4 @@ def reported_to(body: Body) -> QuerySet[Measure]:
     By the index `reported_as_done`.
     """
     rows = Measure.objects.filter(state=MeasureState.REPORTED.value, decision__proceeding__body=body)
-    return with_times(rows).select_related("owed_by", "decision__body", "decision__proceeding__case")
+    return with_times(rows).select_related("addressee", "owed_by", "decision__body", "decision__proceeding__case")

@@ -15,11 +15,11 @@ from cases.upkeep.verifying.examinations import Fault, Found, batches, examinati
 NAME = "reconciliation"
 PASSED_ON, RECEIVED = ("case.transferred", "case.devolved"), "case.received"
 LODGED, SENT_BACK = "appeal.lodged", "case.remanded"
-HANDED_OVER = "case.handed_over"
+FILED, HANDED_OVER = "case.lodged", "case.handed_over"
 OPENS = frozenset({RECEIVED, LODGED, SENT_BACK})
 """With what a proceeding begins that another one led to."""
 KINDS = (
-    *(*PASSED_ON, *OPENS, HANDED_OVER, "case.joined", "case.leads", "enquiry.sent", "enquiry.answered"),
+    *(*PASSED_ON, *OPENS, FILED, HANDED_OVER, "case.joined", "case.leads", "enquiry.sent", "enquiry.answered"),
     *("opening.served", "decision.served", "dissent.sent", "execution.reported"),
 )
 Matter = tuple[object, ...]
@@ -156,10 +156,11 @@ def match_remands(files: Files) -> Both:
 
 
 def match_handed_over(files: Files) -> Both:
-    """Who has a proceeding since the body that had it ended."""
-    last = {event.proceeding_id: event for event in files.of(HANDED_OVER) if event.proceeding_id is not None}
+    """Who has what was lodged, also since the body that had it ended. Of a sealed case the log names no body."""
+    told = files.of(FILED, HANDED_OVER)
+    last = {event.proceeding_id: event for event in told if event.proceeding_id is not None and "body" in event.data}
     return Both(
-        sent={(key, event.data["to"]): _at(event) for key, event in last.items()},
+        sent={(key, event.data["body"]): _at(event) for key, event in last.items()},
         received={(key, files.proceedings[key].body.code): files.where(key) for key in last},
         not_received="the case was handed over, and its successor does not have it",
         not_sent="a body has the case that nobody handed over to it",
