@@ -55,6 +55,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.missed_deadline": p.guards_answer,
     "conduct.missed_deadline.=.deemed": p.silence_means,
     "conduct.remand": p.sent_back,
+    "conduct.restoring": p.times_restored,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,
     "conduct.service.=.proof_required": p.guards_answer,

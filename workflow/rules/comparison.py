@@ -112,5 +112,9 @@ def _limit(stage: Stage | None, which: str) -> str:
 def _write_conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## Sessions, conduct and counting\n"
     answers = [dict(settings_of(book.session, book.conduct, book.clock)) for book in rulebooks]
-    rows = ((named(key), *(describe_answer(each[key].answer) for each in answers)) for key in answers[0])
+    keys = dict.fromkeys(key for each in answers for key in each)
+    rows = (
+        (named(key), *(describe_answer(each[key].answer) if key in each else "says nothing of it" for each in answers))
+        for key in keys
+    )
     yield from table(("Rule", *(book.name for book in rulebooks)), rows)
