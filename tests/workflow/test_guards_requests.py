@@ -69,13 +69,13 @@ def test_ruling_asks_of_the_one_that_is_named() -> None:
 
 
 @pytest.mark.parametrize(("kind", "granted"), [("evidence", True), ("restore_time", False)])
-def test_other_rulings_restore_nothing(kind: str, granted: bool) -> None:  # noqa: FBT001
+def test_other_rulings_restore_nothing(kind: str, granted: bool) -> None:
     given = brought(RuleOnRequestGiven, party="p", kind=kind, request="", granted=granted)
     assert restores_what_the_law_lets(facts(requests=(OTHER,)), given) is None
 
 
 @pytest.mark.parametrize(("known", "refused"), [(ASKED, True), (RULED, True), (OTHER, False)])
-def test_asked_once(known: RequestFacts, refused: bool) -> None:  # noqa: FBT001
+def test_asked_once(known: RequestFacts, refused: bool) -> None:
     given = brought(MakeRequestGiven, party="p", kind="restore_time", text="So.")
     found = asks_once_for_a_missed_time(facts(requests=(known,)), given)
     assert found == (Refusal("time_asked_already") if refused else None)
