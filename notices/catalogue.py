@@ -296,6 +296,12 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             _("Case %(number)s: your request was refused"),
             where={"granted": False},
         ),
+        LetterRule(
+            "time_restored",
+            Audience.OTHERS,
+            _("Case %(number)s: what came late counts as in time"),
+            where={"granted": True, "kind": "restore_time"},
+        ),
     ),
     "stay.asked": (
         LetterRule("stay_asked", Audience.OTHERS, _("Case %(number)s: a stay was asked for")),

@@ -116,6 +116,7 @@ PLAIN = {
     "affected": "How many people it says are affected.",
     "appeal": "`{body: CODE}`, or `none`.",
     "body": "Its code.",
+    "cause": "Why it comes late: the body above rules first on whether its time counts as kept.",
     "claims": "What is asked for, each thing by itself.",
     "closed_reason": "Why it is not open.",
     "constituency": "Its number.",

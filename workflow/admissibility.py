@@ -50,6 +50,8 @@ class Filing:
     appellants: frozenset[PartyRole] = frozenset()
     """On appeal, as what those are parties who brought it."""
     stored_end: datetime | None = None
+    restored: bool = False
+    """The body granted that its time counts as kept."""
 
 
 def make_lodging_inputs(filing: Filing) -> DeadlineInputs | None:
@@ -184,8 +186,10 @@ def _may_come(rulebook: Rulebook, who: Collection[str], role: PartyRole) -> bool
 def _time(filing: Filing) -> Iterator[Refusal]:
     """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back.
 
-    Of an appeal only the time counts that was granted with the service of the decision.
+    Of an appeal only the time counts that was granted with the service of the decision. What was restored is in time.
     """
+    if filing.restored:
+        return
     if filing.stage is StageName.APPEAL and not filing.happened:
         yield from _time_of_appeal(filing)
         return

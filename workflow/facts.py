@@ -171,6 +171,8 @@ class RequestFacts:
     ruled: bool
     here: bool = True
     """Made in this case; otherwise in one that is joined to it."""
+    missed: bool = False
+    """It asks that the time of the party's own complaint or appeal counts as kept, and that came late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cases.models import Appeal
 from cases.queries.case_file import CaseFile
+from cases.queries.decisions.requests import is_restored
 from cases.queries.failures import failed_at, stated
 from cases.queries.law import runs_off
 from cases.queries.office import calendar_of
@@ -42,6 +43,7 @@ def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
         choice_closed=facts.choice_closed,
         appellants=frozenset(PartyRole(each.party.role) for each in file.appeals),
         stored_end=_find_stored_end(file),
+        restored=is_restored(file),
     )
 
 

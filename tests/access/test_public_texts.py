@@ -148,7 +148,7 @@ SEALED_OF_ACTS = {
     "note_named": {"typed"},
     "note_shown": {"places"},
     "lodge_from_journal": {"number"},
-    "appeal": {"narrative", "stay"},
+    "appeal": {"narrative", "stay", "cause"},
     "waive": {"statement"},
     "read_identity": {"purpose"},
     "recuse": {"reason"},

@@ -23,7 +23,7 @@ BUDGETS = {
     "correct": 15,
     "refer": 18,
     "answer": 18,
-    "admit": 15,
+    "admit": 16,
     "appeal": 29,  # and the body above receives the case, with a time of its own
     "transfer": 22,
     "report_pressure": 29,  # an act upon one case that lodges another, whose 20 are in it

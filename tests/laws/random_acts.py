@@ -226,6 +226,10 @@ def _what_is_asked(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
     return f"Please. {data.draw(st.integers(1, 3), 'which words')}"
 
 
+def _say_why_late(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
+    return str(data.draw(st.sampled_from(["", "I lay in hospital."]), "why it comes late"))
+
+
 def _rule_on_request(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
     """On any request of this case, also one that was ruled on."""
     made = list(Request.objects.filter(proceeding__case=proceeding.case_id))
@@ -332,7 +336,12 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
         "appeal": _at(
-            appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",), stay=say_why_it_waits
+            appeal,
+            party_id=_party,
+            narrative="Nobody heard me.",
+            claims=("Annul it.",),
+            stay=say_why_it_waits,
+            cause=_say_why_late,
         ),
         "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
         "rule_on_request": _rule_on_request,

@@ -25,8 +25,8 @@ from workflow.clocks.deadlines import due_for
 from workflow.clocks.horizon import Horizon, horizon, looked_at
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
-from workflow.facts import Facts, LimitFacts, RemandFacts
-from workflow.guards import remand
+from workflow.facts import Facts, LimitFacts, RemandFacts, RequestFacts
+from workflow.guards import remand, requests
 from workflow.guards.prosecutors import OfficeFacts, Protest, refuse_office, refuse_protest
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
@@ -249,6 +249,14 @@ def act_reads(book: Rulebook, _place: Place) -> object:
         conduct.transfer_keeps.answer.counts_from(AT, FAR),
         looked_at(book, REACH),
     )
+
+
+def times_restored(book: Rulebook, _place: Place) -> object:
+    """Whether a body may grant that the time of a complaint or of an appeal counts as kept."""
+    asked = RequestFacts(key="1", party="1", kind="restore_time", ruled=False, missed=True)
+    return [
+        _bare(requests.time_can_be_restored(replace(LAWFUL, rulebook=book, stage=stage), asked)) for stage in StageName
+    ]
 
 
 # Who decides, and who may file

@@ -56,6 +56,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.missed_deadline.=.deemed": p.silence_means,
     "conduct.prosecutors": p.prosecutors_take_part,
     "conduct.remand": p.sent_back,
+    "conduct.restoring": p.times_restored,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,
     "conduct.service.=.proof_required": p.guards_answer,

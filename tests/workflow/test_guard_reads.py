@@ -91,7 +91,7 @@ def test_some_act_asks_every_part() -> None:
 
 
 def test_act_reads_what_is_needed() -> None:
-    assert ACTS["admit"].parts() == frozenset()
+    assert ACTS["admit"].parts() == {Part.REQUESTS}
     assert ACTS["issue"].parts() == {Part.DECISION}
     assert ACTS["recuse"].parts() == {Part.PARTIES, Part.MOTION, Part.DRAW}, (
         "the act itself: who may reply once the vote holds no longer"

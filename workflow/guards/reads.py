@@ -39,5 +39,6 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     orders.knows_the_measure: MEASURES,
     orders.is_reported: MEASURES,
     requests.recusals_are_ruled_on: REQUESTS,
+    requests.missed_times_are_ruled_on: REQUESTS,
     corrections.a_correction_waits: CORRECTIONS,
 }

@@ -154,6 +154,12 @@ class Extension(Frozen):
     times: Annotated[int, Field(ge=0)]
 
 
+class Restoring(Frozen):
+    """Whose missed time may count as kept for a good cause: that of a complaint, of an appeal, of both or of neither."""
+
+    of: tuple[Literal["complaint", "appeal"], ...]
+
+
 class LateEvidence(Frozen):
     """What becomes of evidence that comes after the hearing or after the decision."""
 
@@ -219,6 +225,8 @@ class Conduct(Frozen):
     ex_officio: Setting[Literal["parent_of_respondent", "none"]]
     suspension: Setting[Suspension]
     extension: Setting[Extension]
+    restoring: Setting[Restoring] | None = None
+    """A rulebook without a word of it restores no time."""
     late_evidence: Setting[LateEvidence]
     horizon: Setting[HorizonRule]
     appeals_end_in_court: Setting[bool]

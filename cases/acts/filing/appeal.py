@@ -9,6 +9,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
+from cases.acts.engine.requests.putting import put_request
 from cases.acts.engine.stays.requesting import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Appeal, AppealClaim, Body, Decision, Event
@@ -18,7 +19,7 @@ from cases.queries.superiors import answering_for
 from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.given import is_stated
 from workflow.rules.words import StageName
-from workflow.states import LimitRule, ProceedingState
+from workflow.states import LimitRule, ProceedingState, RequestKind
 
 BEFORE_ADMISSION = frozenset({ProceedingState.LODGED, ProceedingState.CORRECTION})
 
@@ -34,19 +35,24 @@ def appeal(
     narrative: str,
     claims: tuple[str, ...],
     stay: str = "",
+    cause: str = "",
 ) -> Event:
     """Lodge the appeal of one party against the decision of this proceeding; each of `claims` is answered above.
 
     It opens a proceeding there, whose time to decide runs from now, or is heard with an appeal that waits there already.
     One that comes late is taken in and ruled on. `stay` is why the decision should wait, "" where the party does not ask
-    that it does; where the law itself suspends, it waits for an appeal that comes in time. Raises ActRefused.
+    that it does; where the law itself suspends, it waits for an appeal that comes in time. `cause` is why one comes late, "" for
+    no word of it: the body above rules first on whether its time counts as kept. Raises ActRefused.
     """
     step = begin(APPEAL, held.file(proceeding_id), actor=actor, at=at)
     asked = tuple(claim for claim in claims if is_stated(claim))
     step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked), stay=stay))
+    party, is_late = next(each for each in step.file.parties if each.pk == party_id), _comes_late(step, party_id)
     above, event = take_up(held, step, party_id, narrative, asked)
     if is_stated(stay):
-        put_stay(above, next(each for each in step.file.parties if each.pk == party_id), stay, actor=actor, at=at)
+        put_stay(above, party, stay, actor=actor, at=at)
+    if is_late and is_stated(cause):
+        put_request(above, party, RequestKind.RESTORE_TIME, cause.strip(), actor=actor, at=at)
     return event
 
 

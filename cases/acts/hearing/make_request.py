@@ -7,8 +7,9 @@ from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import AnyStep, begin, tell
-from cases.models import Event, Party, Request
+from cases.acts.engine.requests.putting import put_request
+from cases.acts.engine.step import AnyStep, begin
+from cases.models import Event, Party
 from cases.queries.case_file import CaseFile
 from workflow.acts.hearing.make_request import MAKE_REQUEST, MakeRequestGiven
 
@@ -24,9 +25,7 @@ def make_request(
     step.require(MakeRequestGiven(party=party_id, kind=kind, text=text, known=known))
     party = next(each for each in step.file.parties if each.pk == party_id)
     file = _find_own_file(step, party)
-    row = Request.objects.create(proceeding=file.proceeding, party=party, kind=kind, text=text, made_at=at)
-    data = {"request": str(row.pk), "kind": kind, "party": str(party_id)}
-    return tell(file, "request.made", actor=actor, at=at, data=data, personal={"text": text})
+    return put_request(file, party, kind, text, actor=actor, at=at)
 
 
 def _find_own_file(step: AnyStep, party: Party) -> CaseFile:

@@ -1,4 +1,7 @@
-"""Rule on a request: it is granted or refused, and the party is told. What is granted is done by the act of its own."""
+"""Rule on a request: it is granted or refused, and the party is told. What is granted is done by the act of its own.
+
+A missed time alone is restored by the ruling: nothing else is to be done about it.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,6 +10,7 @@ from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
+from cases.acts.engine.requests.restoring import follow_restored
 from cases.acts.engine.step import AnyStep, begin
 from cases.models import Event, Request
 from workflow.acts.hearing.rule_on_request import RULE_ON_REQUEST, RuleOnRequestGiven, list_named
@@ -36,7 +40,9 @@ def rule_on_request(
     row.ruled_at, row.granted, row.reasons = at, granted, reasons.strip()
     row.save(update_fields=["ruled_at", "granted", "reasons"])
     data = {"request": str(row.pk), "kind": row.kind, "party": str(row.party_id), "granted": granted}
-    return step.record("request.ruled", data=data, personal={"reasons": row.reasons})
+    event = step.record("request.ruled", data=data, personal={"reasons": row.reasons})
+    follow_restored(step.file, row, at=at)
+    return event
 
 
 def _find_waiting(step: AnyStep, given: RuleOnRequestGiven) -> Request:

@@ -34,6 +34,14 @@ class AppealForm(ActForm):
         help_text = _("Leave it empty where the party does not ask that the decision waits.")
         self.fields["stay"] = words(_("Why the decision should wait until it is ruled on"), rows=3, help_text=help_text)
 
+        self.fields["cause"] = words(
+            _("Why it comes late"),
+            rows=3,
+            help_text=_(
+                "Only where the party asks that the time it missed counts as kept. The body above rules on that first, once."
+            ),
+        )
+
     def run(self) -> None:
         cleaned = self.cleaned_data
         claims = tuple(cleaned[f"claim_{number}"] for number in range(1, MOST_CLAIMS + 1))
@@ -43,4 +51,5 @@ class AppealForm(ActForm):
             narrative=cleaned["narrative"],
             claims=claims,
             stay=cleaned["stay"],
+            cause=cleaned["cause"],
         )

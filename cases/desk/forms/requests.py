@@ -45,7 +45,7 @@ class RuleOnRequestForm(ActForm):
     act = "rule_on_request"
     intro = gettext_lazy(
         "Each request is ruled on once, and its party is told. What is granted is then done by its own act, "
-        "as making a time longer or recusing a member."
+        "as making a time longer or recusing a member. A missed time alone is restored by the ruling itself."
     )
     done = gettext_lazy("The request is ruled on, and its party is told.")
     request = forms.ChoiceField(label=gettext_lazy("Which request"), widget=forms.RadioSelect)

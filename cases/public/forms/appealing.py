@@ -21,6 +21,16 @@ class AppealForm(WithClaims, forms.Form):
         error_messages={"required": _("Write what is wrong in the decision. A few words are enough to begin with.")},
     )
 
+    cause = TextField(
+        label=_("Why it comes late"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "What kept you from sending it in time, and since when it no longer does. With this you ask that the time counts "
+            "as kept: the body above rules on that first, once. Leave it empty if you do not ask that."
+        ),
+    )
     asks_stay = forms.BooleanField(label=_("Ask that the decision waits until it is ruled on"), required=False)
     stay = TextField(
         label=_("Why it cannot wait"),

@@ -18,6 +18,7 @@ from cases.public.views.language import is_language_pressed, speaks_as_pressed, 
 from cases.public.views.rights import complainant, name_right, refused_now
 from cases.queries.case_file import CaseFile
 from cases.queries.pages.appeal_page import (
+    asks_the_same,
     describe_way_up,
     find_decided,
     find_own_appeal,
@@ -69,6 +70,7 @@ def _send(file: CaseFile, party: Party, actor: Actor, form: AppealForm) -> list[
             narrative=form.cleaned_data["narrative"],
             claims=form.claims,
             stay=form.reasons_for_stay,
+            cause=form.cleaned_data["cause"],
         )
     except ActRefused as refused:
         return [] if _is_received(file.case, party, form) else refused.sentences
@@ -81,7 +83,8 @@ def _is_received(case: Case, party: Party, form: AppealForm) -> bool:
         return False
     asked = form.reasons_for_stay.strip()
     is_same = says_the_same(own[1], form.cleaned_data["narrative"], form.claims)
-    return is_same and (not asked or any(each.party_id == party.pk and each.text == asked for each in own[0].stays))
+    is_stay_asked = not asked or any(each.party_id == party.pk and each.text == asked for each in own[0].stays)
+    return is_same and is_stay_asked and asks_the_same(own[1], form.cleaned_data["cause"])
 
 
 @never_cache

@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 
 from cases.models import Appeal, Body, Case, Decision, Party
 from cases.queries.case_file import CaseFile, read_group
+from cases.queries.decisions.requests import find_restoring
 from cases.queries.decisions.silences import find_time_to_appeal, require_silence
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_page import to_the_second
 from cases.queries.pages.where_it_stands import find_appealable, find_present
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
-from cases.wording.instants import duration_text, written_day, written_until
+from cases.wording.instants import duration_text, written_day, written_out, written_until
 from cases.wording.labels import label_for
 from workflow.rules.words import Silence as Meaning
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, Outcome, PartyRole
@@ -172,6 +173,12 @@ def says_the_same(appeal: Appeal, narrative: str, claims: Sequence[str]) -> bool
     return appeal.narrative == narrative and [each.text for each in appeal.claims.all()] == list(claims)
 
 
+def asks_the_same(appeal: Appeal, cause: str) -> bool:
+    """Whether no word was sent of why it comes late, or it was asked in these words that its time counts as kept."""
+    asked = find_restoring(appeal) if cause.strip() and appeal.is_late else None
+    return not (cause.strip() and appeal.is_late) or (asked is not None and asked.text == cause.strip())
+
+
 def make_receipt(file: CaseFile, appeal: Appeal, *, now: datetime) -> AppealReceipt:
     zone = appeal.below.zone
     rows = [
@@ -227,4 +234,18 @@ def _say_how_late(appeal: Appeal) -> str:
         "time": duration_text(appeal.lodged_at - appeal.due_before),
         "until": written_until(appeal.due_before, zone),
     }
-    return gettext("Late by %(time)s: the time to appeal ran %(until)s.") % words
+    late = gettext("Late by %(time)s: the time to appeal ran %(until)s.") % words
+    return " ".join(filter(None, (late, _say_whether_restored(appeal))))
+
+
+def _say_whether_restored(appeal: Appeal) -> str:
+    """What was ruled on a request that its time counts as kept; "" where nobody asked."""
+    asked = find_restoring(appeal)
+    if asked is None:
+        return ""
+    body = asked.proceeding.body
+    if asked.ruled_at is None:
+        return gettext("Whether its time counts as kept is still to be ruled on.")
+    granted = gettext("Its time counts as kept, as was granted %(at)s.")
+    refused = gettext("That its time counts as kept was refused %(at)s.")
+    return (granted if asked.granted else refused) % {"at": written_out(asked.ruled_at, body.zone)}

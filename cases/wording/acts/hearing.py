@@ -84,6 +84,10 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "no_request_waits": _("No request waits for a ruling here. Each is ruled on once; a new one can be made."),
     "no_such_request": _("This party has made no such request in this case. Choose one of those that wait."),
+    "no_time_was_missed": _(
+        "The complaint or appeal of this party did not come late here, so there is no time to restore. "
+        "Another time is made longer by the act of its own."
+    ),
     "not_before_this_body": _("Only cases before this body can be on its agenda."),
     "not_handed_in_then": _(
         "It cannot have been handed in then. Write a time between the lodging of the complaint and now."
@@ -116,11 +120,25 @@ REFUSALS: Mapping[str, Words] = {
     "requested_already": _(
         "This party has asked for the very same already, and it waits for a ruling. Rule on it, or write what is new."
     ),
+    "restored_too_late": _(
+        "What came late was ruled on already, so its time cannot count as kept any more. "
+        "That ruling can be appealed where a body stands above."
+    ),
     "sealed_sits_alone": _(
         "This case is sealed, so it needs a session of its own that nobody else is told of. Convene one for it alone."
     ),
     "session_not_convened": _("This session is not waiting to be opened."),
     "session_not_open": _("This session is not open."),
+    "time_asked_already": _(
+        "This party has asked already that the time it missed counts as kept, and that is ruled on once."
+    ),
+    "time_not_restored": _(
+        "This law lets nobody restore the time that was missed here, whatever the cause. Refuse the request, with that reason."
+    ),
+    "time_not_ruled_on": _(
+        "Who came late has asked that the missed time counts as kept, and nobody has ruled on it (requests that wait: %(count)s). "
+        "Rule on it first; then admit, vote and decide."
+    ),
     "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
     "unknown_hearing": _(
         "Choose how the party was heard: by word of mouth, in writing, or not at all though it was told."

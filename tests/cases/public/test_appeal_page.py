@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_all
-from cases.models import Appeal, Proceeding, Stay
+from cases.models import Appeal, Proceeding, Request, Stay
 from tests.cases.appealing import above, decided_case, lodge_appeal, ruled_on
 from tests.cases.desk import said
 from tests.cases.granting import open_account, represented
@@ -169,6 +169,33 @@ def test_late_one_is_said_to_be_late_and_taken(own: Own) -> None:
     page = said(own.post(days=31, **WORDS))
     assert "It came late" in page
     assert Appeal.objects.get().is_late
+
+
+def test_late_one_says_why_and_asks(own: Own) -> None:
+    expire_all(at=own.walk.now + timedelta(days=30))
+    assert "Why it comes late" in said(own.get("appeal/", days=31))
+    typed = {**WORDS, "cause": "I lay in hospital."}
+    first, second = said(own.post(days=31, **typed)), said(own.post(days=31, **typed))
+    assert "Whether its time counts as kept is still to be ruled on." in first
+    assert "The appeal was received" in second
+    row = Request.objects.get()
+    assert (row.kind, row.text, row.proceeding.stage) == ("restore_time", "I lay in hospital.", "appeal")
+    assert "Whether its time counts as kept is still to be ruled on." in said(own.get(days=31))
+    assert "hospital" not in said(Own(own.walk, None).get(days=31))
+
+
+def test_cause_sent_afterwards_is_not_taken_for_done(own: Own) -> None:
+    """The same appeal sent again, now with a cause: it says that it was not done, and keeps what was typed."""
+    expire_all(at=own.walk.now + timedelta(days=30))
+    own.post(days=31, **WORDS)
+    page = said(own.post(days=31, **WORDS, cause="I lay in hospital."))
+    assert "This party has appealed against this decision already" in page
+    assert "I lay in hospital." in page
+    assert not Request.objects.exists()
+
+
+def test_in_time_nobody_is_asked_why_it_is_late(own: Own) -> None:
+    assert "Why it comes late" not in said(own.get("appeal/"))
 
 
 def test_before_service_no_time_runs(world: World) -> None:

@@ -198,6 +198,7 @@ DECIDE = ActRule(
         decides_in_session,
         evidence.replies_are_in,
         requests.recusals_are_ruled_on,
+        requests.missed_times_are_ruled_on,
     ),
     closer=(motion_was_adopted,),
     given=(

@@ -6,7 +6,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import is_stated
-from workflow.guards import main
+from workflow.guards import main, requests
 from workflow.states import ProceedingState
 
 EXCUSABLE = ("choice_closed", "no_standing", "no_standing_to_appeal", "out_of_time", "too_few_signatures")
@@ -73,7 +73,13 @@ ADMIT = ActRule(
     roles=CLERK,
     sources=frozenset({ProceedingState.LODGED}),
     transition="admit",
-    guards=(main.can_decide_at_all, main.is_competent, main.not_in_own_cause, has_standing_to_be_heard),
+    guards=(
+        main.can_decide_at_all,
+        main.is_competent,
+        main.not_in_own_cause,
+        has_standing_to_be_heard,
+        requests.missed_times_are_ruled_on,
+    ),
     given=(
         choice_is_open_or_explained,
         of_standing_or_explained,

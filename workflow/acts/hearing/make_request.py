@@ -34,6 +34,14 @@ def not_waiting_already(_facts: Facts, given: MakeRequestGiven) -> Refusal | Non
     return Refusal("requested_already") if given.known else None
 
 
+def asks_once_for_a_missed_time(facts: Facts, given: MakeRequestGiven) -> Refusal | None:
+    """One ruling on it, or a body could be kept from deciding by asking it again."""
+    if given.kind != RequestKind.RESTORE_TIME:
+        return None
+    asked = any(each.missed and each.party == str(given.party) for each in facts.requests)
+    return Refusal("time_asked_already") if asked else None
+
+
 MAKE_REQUEST = ActRule(
     name="make_request",
     takes=MakeRequestGiven,
@@ -46,6 +54,7 @@ MAKE_REQUEST = ActRule(
         asks_for_what_is_known,
         says_what_it_asks,
         not_waiting_already,
+        asks_once_for_a_missed_time,
     ),
     reads=frozenset({Part.PARTIES, Part.REQUESTS}),
 )

@@ -9,7 +9,8 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, Part, RequestFacts
 from workflow.given import is_stated
 from workflow.guards import main
-from workflow.states import PASSED_ON, ProceedingState
+from workflow.guards.requests import time_can_be_restored
+from workflow.states import PASSED_ON, ProceedingState, RequestKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,14 @@ def refused_with_reasons(_facts: Facts, given: RuleOnRequestGiven) -> Refusal | 
     return None if given.granted or is_stated(given.reasons) else Refusal("refused_without_reasons")
 
 
+def restores_what_the_law_lets(facts: Facts, given: RuleOnRequestGiven) -> Refusal | None:
+    """A time is restored by the ruling itself, so that it is granted only where it can be."""
+    if given.kind != RequestKind.RESTORE_TIME or not given.granted:
+        return None
+    asked = next(iter(_list_waiting(list_named(facts, given))), None)
+    return None if asked is None else time_can_be_restored(facts, asked)
+
+
 RULE_ON_REQUEST = ActRule(
     name="rule_on_request",
     takes=RuleOnRequestGiven,
@@ -56,6 +65,6 @@ RULE_ON_REQUEST = ActRule(
     sources=frozenset(ProceedingState) - PASSED_ON,
     guards=(a_request_waits,),
     closer=(a_request_waits,),
-    given=(main.knows_the_party, refused_with_reasons),
+    given=(main.knows_the_party, refused_with_reasons, restores_what_the_law_lets),
     reads=frozenset({Part.PARTIES, Part.REQUESTS}),
 )

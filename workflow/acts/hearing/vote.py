@@ -40,6 +40,7 @@ VOTE = ActRule(
         main.no_vote_carried,
         evidence.replies_are_in,
         requests.recusals_are_ruled_on,
+        requests.missed_times_are_ruled_on,
     ),
     given=(
         main.outcome_is_one,
