@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from replay.play import complained_handlers as complained
 from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
 from replay.play import decision_handlers as decision
@@ -48,6 +49,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "refuse_correction": correction.do_refuse_correction,
         "rule_on_stay": stay.do_rule_on_stay,
         "lift_stay": stay.do_lift_stay,
+        "name_act": complained.do_name_act,
+        "tell_acts_apart": complained.do_tell_acts_apart,
+        "withdraw_act": complained.do_withdraw_act,
         "calendar": time.do_calendar,
     }
 )

@@ -55,6 +55,7 @@ from tests.cases.correcting import propose, second_clerk
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.ordering import ordered
+from tests.cases.naming import name, take_back, tell_apart
 from tests.cases.staying import LONG, ask_stay, lift, rule_stay
 from tests.cases.withdrawing import FREE, give_up, waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, draft, lodged, walk_to
@@ -215,6 +216,7 @@ def aside(world: World) -> Iterator[Step]:
     yield "suspend", lambda: suspend(**by(walk), **given)
     yield "resume", lambda: resume(**by(walk), reasons="The court has ruled.")
     yield from staying(world)
+    yield from complained(world)
 
 
 def staying(world: World) -> Iterator[Step]:
@@ -224,6 +226,14 @@ def staying(world: World) -> Iterator[Step]:
     yield "ask_for_stay", lambda: ask_stay(upper)
     yield "rule_on_stay", lambda: rule_stay(upper)
     yield "lift_stay", lambda: lift(upper)
+
+
+def complained(world: World) -> Iterator[Step]:
+    """Two cases about one act: named in the first, told apart from the second, then withdrawn."""
+    walk, other = walk_to(world, "admitted"), walk_to(world, "admitted")
+    yield "name_act", lambda: name(walk)
+    yield "tell_acts_apart", lambda: tell_apart(other, walk)
+    yield "withdraw_act", lambda: take_back(walk)
 
 
 def sealed(world: World) -> Iterator[Step]:

@@ -55,6 +55,7 @@ from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
 from tests.cases.world import ENTERED, TEXT, draft
 from tests.laws.playing import SEATS, Playing
+from tests.laws.random_named_acts import name_any_act, withdraw_any_act
 from tests.laws.random_stays import lift_any_stay, rule_on_any_stay, say_why_it_waits
 from workflow.clocks.calendars import local_date
 from workflow.measures import MeasureKind
@@ -304,6 +305,8 @@ ASIDE = (
     "ask_for_stay",
     "rule_on_stay",
     "lift_stay",
+    "name_act",
+    "withdraw_act",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -340,6 +343,8 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "ask_for_stay": _at(ask_for_stay, party_id=_party, text="It could not be undone."),
         "rule_on_stay": rule_on_any_stay,
         "lift_stay": lift_any_stay,
+        "name_act": name_any_act,
+        "withdraw_act": withdraw_any_act,
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

@@ -10,6 +10,7 @@ from cases.acts.engine.corrections.facts import read_corrections
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.competence import competent_codes, find_closed_choice
+from cases.queries.complained.of_case import act_facts
 from cases.queries.decisions.requests import request_facts
 from cases.queries.decisions.silences import silence_opens, went_on_to
 from cases.queries.decisions.stays import stay_facts
@@ -181,6 +182,10 @@ def _read_stays(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"stays": tuple(stay_facts(file))}
 
 
+def _read_acts(file: CaseFile, actor: Actor) -> dict[str, Any]:
+    return {"acts": tuple(act_facts(file, body_id=actor.body_id))}
+
+
 READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.PARTIES: _read_parties,
     Part.CLAIMS: _read_claims,
@@ -192,6 +197,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.REQUESTS: _read_requests,
     Part.CORRECTIONS: read_corrections,
     Part.STAYS: _read_stays,
+    Part.ACTS: _read_acts,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
 
@@ -228,13 +234,19 @@ def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:
         return Role.OTHER_CLERK
     if actor.body_id in bodies_above(file.proceeding.body):
         return Role.SUPERIOR_CLERK
-    return Role.OTHER_CLERK if _is_ordered_from(actor, file) else Role.STRANGER
+    return Role.OTHER_CLERK if _is_ordered_from(actor, file) or _is_author(actor, file) else Role.STRANGER
 
 
 def _is_ordered_from(actor: Actor, file: CaseFile) -> bool:
     """Whether the body the actor works for must carry out something that the decision orders."""
     decided = file.proceeding.state in {ProceedingState.DECIDED, ProceedingState.CLOSED}
     return decided and any(each.addressee_id == actor.body_id for each in file.measures)
+
+
+def _is_author(actor: Actor, file: CaseFile) -> bool:
+    """Whether what is complained of is an act of the body that the actor works for."""
+    own = file.case.complaint.act_id
+    return own is not None and any(each.pk == own and each.body_id == actor.body_id for each in file.acts)
 
 
 def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
