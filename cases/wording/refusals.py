@@ -12,19 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Body
-from cases.wording.acts import (
-    calendar,
-    complained,
-    correction,
-    course,
-    decision,
-    engine,
-    filing,
-    hearing,
-    office,
-    people,
-    stays,
-)
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
@@ -59,7 +47,6 @@ SENTENCES: Mapping[str, Words] = {
     **people.REFUSALS,
     **engine.REFUSALS,
     **stays.REFUSALS,
-    **complained.REFUSALS,
 }
 
 

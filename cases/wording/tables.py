@@ -6,19 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import (
-    calendar,
-    complained,
-    correction,
-    course,
-    decision,
-    engine,
-    filing,
-    hearing,
-    office,
-    people,
-    stays,
-)
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from workflow import corrections, measures, states
 from workflow.rules.words import Silence
 
@@ -290,7 +278,6 @@ EVENTS: Mapping[str, Promise] = {
     **people.EVENTS,
     **engine.EVENTS,
     **stays.EVENTS,
-    **complained.EVENTS,
 }
 
 ACTS: Mapping[str, Promise] = {
@@ -300,7 +287,6 @@ ACTS: Mapping[str, Promise] = {
     **course.ACTS,
     **correction.ACTS,
     **stays.ACTS,
-    **complained.ACTS,
 }
 
 CAUSES: Mapping[str, Promise] = {

@@ -167,6 +167,7 @@ CODES_OF_ACTS = {
     "rulebook",
     "correction",
     "stay",
+    "other",
 }
 
 

@@ -66,7 +66,7 @@ BUDGETS = {
     "lift_stay": 27,  # and runs on, with another end
     "name_act": 24,  # entered once, locked, and looked at where it stands
     "tell_acts_apart": 17,
-    "withdraw_act": 20,
+    "withdraw_act": 21,
     "devolve": 29,  # and the recusal that leaves too few, whose 20 are in it; then the next body receives the case
     "close": 14,
     "unseal": 17,

@@ -18,7 +18,7 @@ from workflow.states import UNDECIDED
 class NameActGiven:
     kind: str
     number: str
-    day: date
+    day: date | None
     authors: int
     """How many bodies or offices are named whose act it is: it is one."""
     same: bool
@@ -42,7 +42,9 @@ def is_of_somebody(_facts: Facts, given: NameActGiven) -> Refusal | None:
 
 
 def has_happened(facts: Facts, given: NameActGiven) -> Refusal | None:
-    return None if given.day <= local_date(facts.at, facts.body.zone) else Refusal("act_still_to_come")
+    if given.day is None or given.day <= local_date(facts.at, facts.body.zone):
+        return None
+    return Refusal("act_still_to_come")
 
 
 def is_not_named_so(_facts: Facts, given: NameActGiven) -> Refusal | None:

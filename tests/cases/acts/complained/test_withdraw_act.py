@@ -32,7 +32,7 @@ def test_withdrawn_and_the_case_stays_open(walk: Walk) -> None:
     assert event.kind == "act.withdrawn"
     assert data_of(event) == {"body": "DEC", "act": str(row.pk), "standing": "withdrawn", "by": "PEC"}
     assert under_seal(event) == {"reasons": "By letter No. 5."}
-    assert letters(event) == {"act_standing": PARTIES, "act_withdrawn_body": {"DEC"}}
+    assert letters(event) == {"act_standing": PARTIES, "act_withdrawn_body": {"dec@example.org"}}
     walk.refresh()
     assert walk.lodged.proceeding.state == "admitted"
 
@@ -50,5 +50,5 @@ def test_withdrawn_once_whichever_case_says_so(world: World, walk: Walk) -> None
 def test_needs_an_act_and_reasons(world: World, walk: Walk) -> None:
     with refuses("No act complained of is named in this case yet. Name it first."):
         take_back(walk_to(world, "admitted"))
-    with refuses("Write the reasons. Without them this cannot be done."):
+    with refuses("Write the reasons. They become part of the file."):
         take_back(walk, reasons=" ")
