@@ -54,8 +54,9 @@ from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
+from tests.cases.naming import name as name_it
+from tests.cases.naming import take_back, tell_apart
 from tests.cases.ordering import ordered
-from tests.cases.naming import name, take_back, tell_apart
 from tests.cases.staying import LONG, ask_stay, lift, rule_stay
 from tests.cases.withdrawing import FREE, give_up, waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, draft, lodged, walk_to
@@ -231,7 +232,7 @@ def staying(world: World) -> Iterator[Step]:
 def complained(world: World) -> Iterator[Step]:
     """Two cases about one act: named in the first, told apart from the second, then withdrawn."""
     walk, other = walk_to(world, "admitted"), walk_to(world, "admitted")
-    yield "name_act", lambda: name(walk)
+    yield "name_act", lambda: name_it(walk)
     yield "tell_acts_apart", lambda: tell_apart(other, walk)
     yield "withdraw_act", lambda: take_back(walk)
 
