@@ -48,6 +48,8 @@ class Audience(StrEnum):
     """The prosecutor's office in whose register it stands."""
     ABOVE_RECEIVER = "above_receiver"
     """The body above the one that an event names as the one it goes to."""
+    SEIZED = "seized"
+    """Each body that has an open case about the act complained of that an event is about."""
     ORDERED = "ordered"
     """The bodies from which the decision of an event ordered something; of what is undone, those that it was ordered from."""
 
@@ -79,6 +81,9 @@ ORDER_OVERDUE_BELOW = LetterRule(
 )
 ORDER_LATE = LetterRule("order_late", Audience.COMPLAINANT, _("Case %(number)s: what was ordered was not done in time"))
 
+ACT_STANDING = LetterRule(
+    "act_standing", Audience.PARTIES, _("Case %(number)s: what has become of the act complained of")
+)
 STAY_BELOW = LetterRule("stay_below", Audience.BELOW, _("Case %(number)s: your decision is suspended"))
 ORDERS_HELD = LetterRule(
     "orders_held", Audience.ORDERED, _("Case %(number)s: what was ordered from you need not be done for now")
@@ -320,6 +325,11 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "stay.refused": (LetterRule("stay_refused", Audience.PARTIES, _("Case %(number)s: a stay was refused")),),
     "stay.lifted": STAY_ENDED,
+    **dict.fromkeys(("act.suspended", "act.restored", "act.changed", "act.annulled"), (ACT_STANDING,)),
+    "act.withdrawn": (
+        ACT_STANDING,
+        LetterRule("act_withdrawn_body", Audience.SEIZED, _("Case %(number)s before you: the act was withdrawn")),
+    ),
     "stay.lapsed": STAY_ENDED,
     "stay.proposed": (
         LetterRule(

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.utils.translation import override
 
 from cases.acts.engine.deadlines import MAKES_OVERDUE
-from cases.models import Body, Deadline, Event, Session
+from cases.models import ActComplainedOf, Body, Deadline, Event, Session
 from cases.queries.courts.draws import describe_draw
+from cases.wording.complained_acts import name_act_of
 from cases.wording.corrections import tell_correction
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
@@ -20,6 +21,7 @@ from notices.catalogue import Audience
 from notices.institution import line_of_institution
 from notices.recipients import Addressee, body_informed, session_id
 from notices.written_limits import FIRM, source_of
+from workflow.complained_acts import EVENT_OF, ActStanding
 from workflow.states import LimitRule, RequestKind, SessionMode
 
 
@@ -69,6 +71,10 @@ class LetterContext:
     correction: tuple[str, ...] = ()
     """What was corrected, by whose slip, and what follows: whole sentences."""
     decision: str = ""
+    act: str = ""
+    """The act complained of: its number, day and author, where the letter is about that."""
+    standing: str = ""
+    """Where it stands now."""
     is_body: bool = False
     follow: str = ""
     """Where this addressee reads more: the door for the access code, or for a body the public page."""
@@ -151,6 +157,8 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         request=label_for(RequestKind, event.data["kind"]) if event.kind == "request.ruled" else "",
         correction=tuple(tell_correction(event)),
         decision=str(event.data.get("number", "")),
+        act=_name_act(event),
+        standing=label_for(ActStanding, str(event.data["standing"])) if event.kind in EVENT_OF.values() else "",
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),
@@ -169,6 +177,13 @@ def _name_superior_informed(event: Event) -> str:
 def _find_title(code: str) -> str:
     body = Body.objects.filter(code=code).first() if code else None
     return body.title if body else ""
+
+
+def _name_act(event: Event) -> str:
+    """Name the act complained of that the event is about, "" where it is about none."""
+    if event.kind not in EVENT_OF.values():
+        return ""
+    return name_act_of(ActComplainedOf.objects.select_related("body").get(pk=event.data["act"]))
 
 
 def _limit(event: Event) -> Deadline | None:

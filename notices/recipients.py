@@ -12,7 +12,8 @@ from cases.queries.joinder import lead_of, members_of
 from cases.queries.law import body_above
 from cases.queries.superiors import answering_for
 from notices.catalogue import Audience
-from workflow.states import CaseLink, PartyRole
+from workflow.complained_acts import EVENT_OF
+from workflow.states import UNDECIDED, CaseLink, PartyRole
 
 SHARED: Mapping[str, Mapping[str, frozenset[str | bool]]] = {
     "decision.issued": {},
@@ -55,7 +56,9 @@ def addressees(event: Event, audience: Audience) -> list[Addressee]:
 
 
 def cases_of(event: Event) -> list[Case]:
-    """The case of an event, or for a session each case on its agenda; with each the cases joined to it."""
+    """The case of an event, or for a session each case on its agenda, with those joined to it; of an act each about it."""
+    if event.kind in EVENT_OF.values():
+        return list(Case.objects.filter(complaint__act=event.data["act"], is_sealed=False).order_by("pk"))
     if event.case is not None:
         return [event.case, *(_list_joined(event.proceeding) if event.proceeding and _is_shared(event) else ())]
     items = AgendaItem.objects.filter(session_id=session_id(event)).select_related("proceeding__case__complaint")
@@ -82,7 +85,10 @@ def session_id(event: Event) -> UUID:
 
 def _find_each(event: Event, audience: Audience) -> Iterator[Addressee]:
     for case in cases_of(event):
-        found = _find_bodies(event, audience) if audience in _TO_BODIES else _find_parties(case, event, audience)
+        if audience is Audience.SEIZED:
+            found: Iterable[Addressee] = _write_to_bodies(_list_seized(case))
+        else:
+            found = _find_bodies(event, audience) if audience in _TO_BODIES else _find_parties(case, event, audience)
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
@@ -135,7 +141,18 @@ def email_of(party: Party) -> str:
 
 
 def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
-    told = _list_ordered_from(event) if audience is Audience.ORDERED else [body_informed(event, audience)]
+    return _write_to_bodies(
+        _list_ordered_from(event) if audience is Audience.ORDERED else [body_informed(event, audience)]
+    )
+
+
+def _list_seized(case: Case) -> list[Body]:
+    """The bodies before which the case is still to be decided."""
+    live = case.proceedings.filter(state__in=sorted(UNDECIDED), ended_at=None)
+    return list(Body.objects.filter(pk__in=live.values("body")).order_by("code"))
+
+
+def _write_to_bodies(told: Iterable[Body | None]) -> list[Addressee]:
     found = [answering_for(body) for body in told if body is not None]
     return [
         Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)

@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 
 from cases.access.grants import grants_of
-from cases.models import Event, Measure, Motion, Stay
+from cases.models import ActComplainedOf, Event, Measure, Motion, Stay
+from cases.queries.complained.pairs import cases_about
 from replay.expectations import (
     AppealExpected,
     DecisionExpected,
@@ -20,6 +21,7 @@ from replay.links import links_of
 from replay.matching import alike
 from replay.play.observation import Observation, Unmet
 from workflow import clock
+from workflow.complained_acts import ActStanding
 from workflow.measures import MeasureState
 from workflow.states import DecisionStanding, GrantRole
 from workflow.stays import StayState
@@ -186,6 +188,21 @@ def _check_stays(observation: Observation, wanted: tuple[StayState, ...]) -> Ite
     yield from differs("stays", ", ".join(wanted) or "none", ", ".join(found.values_list("state", flat=True)) or "none")
 
 
+def _check_acts(observation: Observation, wanted: tuple[ActStanding, ...]) -> Iterator[Unmet]:
+    found = ActComplainedOf.objects.filter(complaints__case=observation.case)
+    yield from differs(
+        "acts", ", ".join(wanted) or "none", ", ".join(found.values_list("standing", flat=True)) or "none"
+    )
+
+
+def _check_same_act(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+    assert observation.case is not None
+    found = ActComplainedOf.objects.filter(complaints__case=observation.case).first()
+    cases = cases_about(found, besides=observation.case.pk) if found is not None else []
+    got = [observation.records.name_of(each.number) for each in cases]
+    yield from differs("same_act", ", ".join(wanted) or "none", ", ".join(got) or "none")
+
+
 def _check_linked(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
     assert observation.case is not None
     got = links_of(observation.case)
@@ -225,6 +242,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "decision": _check_decision,
         "measures": _check_measures,
         "stays": _check_stays,
+        "acts": _check_acts,
+        "same_act": _check_same_act,
         "linked": _check_linked,
         "access": _check_access,
     }

@@ -12,6 +12,7 @@ from replay.grammar import (
     LimitName,
     RefusalCode,
 )
+from workflow.complained_acts import ActStanding
 from workflow.measures import MeasureState
 from workflow.prosecutors import ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState
 from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
@@ -106,6 +107,10 @@ class Expect(Frozen):
     """Where each thing stands that the decisions of the case ordered, in the order in which they did."""
     stays: tuple[StayState, ...] | None = None
     """Where each stay of the case stands, in the order in which they were asked for or began."""
+    acts: tuple[ActStanding, ...] | None = None
+    """Where the act complained of stands, where the case names one."""
+    same_act: tuple[str, ...] | None = None
+    """Names of the other cases about the same act."""
     linked: tuple[LinkKind, ...] = ()
     """Complaints linked to this case: of its silence (`failure`), of pressure upon the complainant (`pressure`)."""
     access: dict[str, tuple[GrantRole, ...]] = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from workflow.bodies import BodyFacts
+from workflow.complained_acts import ActStanding
 from workflow.draw import DrawFacts
 from workflow.measures import MeasureState
 from workflow.rules.schema import Rulebook
@@ -195,6 +196,18 @@ class StayFacts:
     """Asked for in this case; otherwise in one that is joined to it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActFacts:
+    """What is complained of in this case, or in one that is decided with it."""
+
+    key: str
+    standing: ActStanding
+    own: bool = False
+    """Whether it is an act of the body that the actor works for."""
+    here: bool = True
+    """Complained of in this very case."""
+
+
 class Part(StrEnum):
     """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
 
@@ -210,6 +223,7 @@ class Part(StrEnum):
     CORRECTIONS = "corrections"
     STAYS = "stays"
     DRAW = "draw"
+    ACTS = "acts"
 
 
 EVERY_PART = frozenset(Part)
@@ -226,6 +240,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.CORRECTIONS: ("corrections",),
     Part.STAYS: ("stays",),
     Part.DRAW: ("draw",),
+    Part.ACTS: ("acts",),
 }
 
 
@@ -303,6 +318,8 @@ class Facts:
     """Likewise."""
     draw: DrawFacts | None = None
     """None where no judge is drawn: in a commission, in a sealed case, and where the rulebook or the court knows no draw."""
+    acts: tuple[ActFacts, ...] = ()
+    """Likewise; above, of each case that was decided below."""
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -21,6 +21,8 @@ from cases.desk.stays import lines_on_file
 from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
+from cases.queries.complained.lines import act_line_of
+from cases.queries.complained.pairs import propose_acts
 from cases.queries.decisions.publication import public_text
 from cases.queries.decisions.rectified import read_rectified
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
@@ -125,6 +127,8 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "requests": list(request_lines(file, now=now, until=until)),
+        "act": act_line_of(case, state=proceeding.state) if until is None else None,
+        "proposed": propose_acts(complaint) if until is None else [],
         "stays": [] if until is not None else lines_on_file(file),
         "parties": list(_list_parties(file)),
         "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),

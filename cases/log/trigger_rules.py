@@ -1,5 +1,6 @@
 """What the database itself refuses, whoever writes. Read by `cases.log.triggers`, which makes triggers of it."""
 
+from cases.log.act_rows import ACTS
 from cases.log.corrected_rows import CORRECTED
 from cases.log.fixed_rows import FIXED, HEADS
 from cases.log.office_rows import OFFICE_ROWS
@@ -277,4 +278,4 @@ LIMITS = (
         message="A time limit is never removed: it is met, fires or becomes void.",
     ),
 )
-REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *CORRECTED, *OFFICE_ROWS, *PROSECUTORS)
+REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *ACTS, *CORRECTED, *OFFICE_ROWS, *PROSECUTORS)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0042_silence"),
+        ("cases", "0043_acts_complained_of"),
     ]
 
     operations = [

@@ -1,8 +1,10 @@
 """Every row of the file, one aggregate a module."""
 
+from cases.models.act_standing import ActChange, ActRuling, ActsApart
 from cases.models.appeal import Appeal, AppealClaim
 from cases.models.body import Body, Member
 from cases.models.case import Case, Numbering, Proceeding
+from cases.models.complained_act import ActComplainedOf
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.correction import Correction
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
@@ -35,6 +37,10 @@ from cases.models.wrong_tries import WrongTries
 
 __all__ = [
     "TEXT_PARTS",
+    "ActChange",
+    "ActComplainedOf",
+    "ActRuling",
+    "ActsApart",
     "AgendaItem",
     "Appeal",
     "AppealClaim",

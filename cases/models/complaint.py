@@ -8,6 +8,7 @@ from django.db import models
 
 from cases.models.body import Body
 from cases.models.case import Case, Proceeding
+from cases.models.complained_act import ActComplainedOf
 from cases.models.kept_files import KeptFiles
 from cases.models.party import Party
 from workflow.states import WhoDidIt
@@ -54,6 +55,15 @@ class Complaint(models.Model):
     channel = models.CharField(max_length=20, default="online")
     journal_number = models.CharField(
         max_length=40, blank=True, help_text="The number printed on the paper it was written on, where it was."
+    )
+
+    act = models.ForeignKey(
+        ActComplainedOf,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="complaints",
+        help_text="What is complained of, once a clerk has named it.",
     )
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from cases.models import (
+    ActComplainedOf,
     AgendaItem,
     Appeal,
     AppealClaim,
@@ -33,6 +34,7 @@ from cases.models import (
     Silence,
     Stay,
 )
+from cases.queries.complained.of_case import read_acts
 from cases.queries.courts.draws import read_draw
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
@@ -346,6 +348,11 @@ class CaseFile:
     def stays(self) -> list[Stay]:
         """The stays asked for in this proceeding, before it was passed on to it, and in each joined to it; also those by law."""
         return read_stays([self, *self.members])
+
+    @cached_property
+    def acts(self) -> list[ActComplainedOf]:
+        """What is complained of here, and in each case that is decided with it, each act once."""
+        return read_acts(self)
 
     def forget(self) -> None:
         """Read again what lies on it when it is next asked for: an act has written since. Joinder and limits stay."""

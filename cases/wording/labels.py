@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from cases.wording.acts import prosecutor, stays
+from cases.wording.acts import complained, prosecutor, stays
 from cases.wording.tables import (
     ACTS,
     ANNULMENT_GROUNDS,
@@ -48,6 +48,7 @@ from cases.wording.tables import (
     TRUST,
     TWO_PERSON_ACTS,
 )
+from workflow.complained_acts import ActKind, ActStanding, Becomes
 from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.measures import MeasureKind, MeasureState
 from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState, Subject
@@ -98,6 +99,9 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     MeasureKind: MEASURES,
     MeasureState: MEASURE_STATES,
     StayState: stays.STATES,
+    ActKind: complained.KINDS,
+    ActStanding: complained.STATES,
+    Becomes: complained.BECOMES,
     BodyKind: BODY_KINDS,
     LimitRule: TIME_LIMITS,
     Trust: TRUST,

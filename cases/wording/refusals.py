@@ -30,6 +30,7 @@ from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
 from cases.wording.levels import level_label
+from workflow.complained_acts import ActKind
 from workflow.errors import Refusal
 from workflow.measures import MeasureKind
 from workflow.prosecutors import ApplicationState, ProsecutorMeasureState
@@ -146,6 +147,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "levels": level_label,
     "measure": partial(label_for, MeasureKind),
     "measures": partial(label_for, MeasureKind),
+    "act_kinds": partial(label_for, ActKind),
     "last_day": _write_full_day,
     "parts": part_label,
     "places": _place,

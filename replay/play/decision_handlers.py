@@ -36,6 +36,7 @@ def _make_text(records: Records, step: Decide) -> DecisionText:
         dissents=tuple((dissent.member, dissent.text) for dissent in step.dissents),
         annulled_for=text.annulled_for,
         cured=text.cured,
+        acts=text.acts,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from replay.play import complained_handlers as complained
 from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
 from replay.play import court_handlers as court
@@ -63,6 +64,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "enter_duty": court.do_enter_duty,
         "end_body": office.do_end_body,
         "report_same_matter": court.do_report_same_matter,
+        "name_act": complained.do_name_act,
+        "tell_acts_apart": complained.do_tell_acts_apart,
+        "withdraw_act": complained.do_withdraw_act,
         "calendar": time.do_calendar,
     }
 )

@@ -49,6 +49,8 @@ class Text(Frozen):
     """On appeal, for each claim why the decision below is set aside: `procedure`, `facts`, `law`, or nothing."""
     cured: str = ""
     """Sent back and decided the same way again: the defect that was cured, or the new fact."""
+    acts: tuple[str, ...] = ()
+    """What becomes of each act complained of: `stands`, `changed`, `annulled`, `annulled_onward`, or nothing."""
 
 
 class Decide(OnCase):
@@ -57,7 +59,7 @@ class Decide(OnCase):
     act: Literal["decide"]
     outcome: str
     text: Text
-    """`facts`, `evidence`, `law`, `reasons`, `operative`, `answers`: one answer for each claim; `annulled_for`, `cured`."""
+    """`facts`, `evidence`, `law`, `reasons`, `operative`, `answers`: an answer a claim; `annulled_for`, `cured`, `acts`."""
     measures: tuple[MeasureOrdered, ...] = ()
     """What it orders: `kind`, `addressee`, `duty`, `due_on`, `due_time`, `due_reasons`, `feasible`, `instead`."""
     dissents: tuple[DissentGiven, ...] = ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field
 
+from replay.steps.complained import NameAct, TellActsApart, WithdrawAct
 from replay.steps.correction import ConfirmCorrection, ProposeCorrection, RefuseCorrection
 from replay.steps.course import (
     Admit,
@@ -122,6 +123,9 @@ WrittenStep = (
     | EnterDuty
     | EndBody
     | ReportSameMatter
+    | NameAct
+    | TellActsApart
+    | WithdrawAct
     | CalendarStep
     | Worker
 )

@@ -254,6 +254,8 @@ TABLE: Mapping[str, Row] = {
     "cases:prosecutors": PUBLIC_LIST,
     "cases:prosecutors_csv": PUBLIC_LIST,
     "cases:applications_csv": PUBLIC_LIST,
+    "notices:acts": PUBLIC_LIST,
+    "notices:acts_csv": PUBLIC_LIST,
     "cases:sessions": PUBLIC_LIST,
     "cases:sessions_ics": PUBLIC_LIST,
     "cases:session": Row(get=ALL, post=SAFE, places=session, within=WITH_A_SESSION, made_up=NO_KEYS),

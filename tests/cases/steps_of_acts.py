@@ -62,6 +62,9 @@ from tests.cases.correcting import propose, second_clerk
 from tests.cases.courts.drawing import before_court, bind, drawing, put_on_duty, seat_judges
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
+from tests.cases.naming import name as name_it
+from tests.cases.naming import take_back as take_act_back
+from tests.cases.naming import tell_apart
 from tests.cases.ordering import ordered
 from tests.cases.prosecuting import (
     LINES,
@@ -248,6 +251,7 @@ def aside(world: World) -> Iterator[Step]:
     yield "suspend", lambda: suspend(**by(walk), **given)
     yield "resume", lambda: resume(**by(walk), reasons="The court has ruled.")
     yield from staying(world)
+    yield from complained(world)
 
 
 def staying(world: World) -> Iterator[Step]:
@@ -257,6 +261,14 @@ def staying(world: World) -> Iterator[Step]:
     yield "ask_for_stay", lambda: ask_stay(upper)
     yield "rule_on_stay", lambda: rule_stay(upper)
     yield "lift_stay", lambda: lift(upper)
+
+
+def complained(world: World) -> Iterator[Step]:
+    """Two cases about one act: named in the first, told apart from the second, then withdrawn."""
+    walk, other = walk_to(world, "admitted"), walk_to(world, "admitted")
+    yield "name_act", lambda: name_it(walk)
+    yield "tell_acts_apart", lambda: tell_apart(other, walk)
+    yield "withdraw_act", lambda: take_act_back(walk)
 
 
 def sealed(world: World) -> Iterator[Step]:

@@ -70,6 +70,9 @@ BUDGETS = {
     "ask_for_stay": 28,  # the decision below is read, to say what waits, and a clock of its own starts
     "rule_on_stay": 29,  # the decision is suspended, and the time of what it orders stops
     "lift_stay": 27,  # and runs on, with another end
+    "name_act": 24,  # entered once, locked, and looked at where it stands
+    "tell_acts_apart": 17,
+    "withdraw_act": 21,
     "devolve": 29,  # and the recusal that leaves too few, whose 20 are in it; then the next body receives the case
     "close": 14,
     "unseal": 17,

@@ -56,6 +56,7 @@ from cases.queries.joinder import parties_of
 from tests.cases.world import ENTERED, TEXT, draft
 from tests.laws.playing import SEATS, Playing
 from tests.laws.random_ends import end_any_body
+from tests.laws.random_named_acts import name_any_act, withdraw_any_act
 from tests.laws.random_stays import lift_any_stay, rule_on_any_stay, say_why_it_waits
 from workflow.clocks.calendars import local_date
 from workflow.measures import MeasureKind
@@ -310,6 +311,8 @@ ASIDE = (
     "rule_on_stay",
     "lift_stay",
     "end_body",
+    "name_act",
+    "withdraw_act",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -351,6 +354,8 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "ask_for_stay": _at(ask_for_stay, party_id=_party, text="It could not be undone."),
         "rule_on_stay": rule_on_any_stay,
         "lift_stay": lift_any_stay,
+        "name_act": name_any_act,
+        "withdraw_act": withdraw_any_act,
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

@@ -6,6 +6,8 @@ from notices.catalogue import LETTERS
 TOLD_BY_NO_LETTER = {
     "access.ended": "the page of the case, for the parties and the body: whose access it was has no letter yet",
     "access.granted": "the page “My cases” of who was given it has the case",
+    "act.named": "the page of the case, and the register of acts",
+    "act.told_apart": "the desk of the body",
     "calendar.changed": "each limit that moves is told to whom it binds",
     "case.closed": "nothing is to be done any more",
     "case.corrected": "the complainant did it",

@@ -57,6 +57,8 @@ WRONG = {
     "decision": ("{decision: {late: false}}", "decision: expected a decision, got no decision"),
     "measures": ("{measures: [pending]}", "measures: expected pending, got none"),
     "stays": ("{stays: [requested]}", "stays: expected requested, got none"),
+    "acts": ("{acts: [annulled]}", "acts: expected annulled, got none"),
+    "same_act": ("{same_act: [other]}", "same_act: expected other, got none"),
     "linked": ("{linked: [failure]}", "linked: expected failure, got none"),
     "access": (
         "{access: {friend@town.example: [observer]}}",

@@ -79,6 +79,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "ask_for_stay": ({L, C, A, S, H, J, W, D}, {CLERK, COMPLAINANT}),
     "rule_on_stay": ({L, C, A, S, H, J, W, D}, {CLERK}),
     "lift_stay": ({L, C, A, S, H, J, W, D}, {CLERK}),
+    **dict.fromkeys(("name_act", "tell_acts_apart"), ({L, C, A, S, H, J, W}, {CLERK})),
+    "withdraw_act": (set(ProceedingState), {CLERK, ASKED, ABOVE}),
     "close": ({D}, {SYSTEM}),
     "read_identity": (set(ProceedingState), {CLERK}),
     "unlist": ({S}, {CLERK}),

@@ -3,6 +3,9 @@
 from typing import Any
 
 from workflow.act_rule import ActRule
+from workflow.acts.complained.name_act import NAME_ACT
+from workflow.acts.complained.tell_acts_apart import TELL_ACTS_APART
+from workflow.acts.complained.withdraw_act import WITHDRAW_ACT
 from workflow.acts.correction.confirm_correction import CONFIRM_CORRECTION
 from workflow.acts.correction.propose_correction import PROPOSE_CORRECTION
 from workflow.acts.correction.refuse_correction import REFUSE_CORRECTION
@@ -105,6 +108,9 @@ ASIDE: tuple[ActRule[Any], ...] = (
     ASK_FOR_STAY,
     RULE_ON_STAY,
     LIFT_STAY,
+    NAME_ACT,
+    TELL_ACTS_APART,
+    WITHDRAW_ACT,
     REVIVE,
     DEVOLVE,
     CLOSE,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from cases.access.actors import Actor
+from cases.access.roles import holds_appointment
 from cases.acts.calendar.write_calendar import tell_rows, write_rows
-from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.engine.complained.settling import settle_acts
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
@@ -40,7 +41,9 @@ def lift_stay(
     data = describe_end(row, lift(step.file, row, reasons.strip(), at=at))
     votes = {"votes": {str(seat): str(ballot) for seat, ballot in sorted(ballots.items())}} if ballots else {}
     said = {"reasons": row.end_reasons, **({"ruled_by": ruled_by.strip()} if ruled_by.strip() else {})}
-    return step.record("stay.lifted", data={**data, **votes}, personal=said)
+    event = step.record("stay.lifted", data={**data, **votes}, personal=said)
+    settle_acts(step.file, at=at)
+    return event
 
 
 def _find_in_force(step: AnyStep, key: str) -> Stay:

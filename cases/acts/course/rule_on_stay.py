@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.announcing import Announced, announced
+from cases.acts.engine.complained.settling import settle_acts
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
@@ -67,7 +68,11 @@ def rule_on_stay(
         terms.write_to(row, body)
     row.save()
     end_clocks(step.file, row, DeadlineState.MET, at=at)
-    return _grant(step, row, told) if granted else step.record("stay.refused", data=_describe(row), personal=_say(row))
+    if not granted:
+        return step.record("stay.refused", data=_describe(row), personal=_say(row))
+    event = _grant(step, row, told)
+    settle_acts(step.file, at=at)
+    return event
 
 
 def find_waiting(step: AnyStep, key: str) -> Stay:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_appointment
+from cases.access.roles import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act

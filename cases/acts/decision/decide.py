@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.decision.dissent import send_dissents
 from cases.acts.engine import deadlines
+from cases.acts.engine.complained.settling import settle_acts
 from cases.acts.engine.courts.same_matter import tell_of_ruling
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.horizon import (
@@ -33,7 +34,7 @@ from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
-from cases.models import TEXT_PARTS, Decision, Dissent
+from cases.models import TEXT_PARTS, ActRuling, Decision, Dissent
 from cases.queries.law import barred_in, describe_way, find_way
 from cases.queries.office import office_of
 from workflow.acts.decision.decide import DECIDE, DecideGiven
@@ -60,6 +61,8 @@ class DecisionText:
     """On appeal, of each claim why the decision below is set aside, "" for one that it is not."""
     cured: str = ""
     """Sent back and decided the same way again: the defect that was cured, or the new fact."""
+    acts: tuple[str, ...] = ()
+    """What becomes of each act complained of, "" where nothing is said of it."""
 
     def kinds(self) -> list[str]:
         """Return the kinds of the measures it orders."""
@@ -116,6 +119,7 @@ def decide(
             annulled_for=text.annulled_for,
             cured=text.cured,
             judges=judges,
+            acts=text.acts,
         )
     )
     take_off_what_was_announced(step)
@@ -145,6 +149,7 @@ def decide(
         propose_stay(step, decision)
     decide_with(step, outcome)
     rule_on_below(step, decision)
+    settle_acts(step.file, at=at, decision=decision)
     return decision
 
 
@@ -175,7 +180,13 @@ def _write(step: AnyStep, outcome: str, text: DecisionText, bodies: Bodies, onwa
     )
     write_orders(decision, text.measures, bodies)
     _record_dissents(decision, step, text.dissents)
+    _write_act_rulings(decision, step, text.acts)
     return decision
+
+
+def _write_act_rulings(decision: Decision, step: AnyStep, becomes: Sequence[str]) -> None:
+    rows = zip(step.file.acts, becomes, strict=False)  # nothing need be said of any
+    ActRuling.objects.bulk_create([ActRuling(decision=decision, act=each, becomes=what) for each, what in rows if what])
 
 
 def _record_dissents(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from cases.access.actors import Actor
-from cases.access.grants import may_act_for_complainant
+from cases.access.roles import role_of
 from cases.acts.engine.corrections.facts import read_corrections
-from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
+from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session
 from cases.queries.case_file import CaseFile
 from cases.queries.competence import competent_codes, find_closed_choice
+from cases.queries.complained.of_case import act_facts
 from cases.queries.courts.draws import draw_facts
 from cases.queries.decisions.requests import request_facts
 from cases.queries.decisions.silences import silence_opens, went_on_to
@@ -18,7 +19,7 @@ from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
-from cases.queries.superiors import answering_for, bodies_above
+from cases.queries.superiors import answering_for
 from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
@@ -35,7 +36,6 @@ from workflow.facts import (
 )
 from workflow.measures import MeasureState
 from workflow.rules.words import StageName
-from workflow.staff_roles import WORKING
 from workflow.states import (
     PASSED_ON,
     SETS_ASIDE,
@@ -47,7 +47,6 @@ from workflow.states import (
     Outcome,
     PartyRole,
     ProceedingState,
-    Role,
     SessionMode,
     SessionState,
     Standing,
@@ -186,6 +185,10 @@ def _read_draw(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"draw": draw_facts(file)}
 
 
+def _read_acts(file: CaseFile, actor: Actor) -> dict[str, Any]:
+    return {"acts": tuple(act_facts(file, body_id=actor.body_id))}
+
+
 READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.PARTIES: _read_parties,
     Part.CLAIMS: _read_claims,
@@ -198,49 +201,9 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.CORRECTIONS: read_corrections,
     Part.STAYS: _read_stays,
     Part.DRAW: _read_draw,
+    Part.ACTS: _read_acts,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
-
-
-def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
-    """Return what the actor is to this proceeding. The appointment must be held now; the actor's code proves nothing."""
-    if actor.is_system or actor.is_administrator:
-        return Role.SYSTEM if actor.is_system else Role.STRANGER
-    if actor.act:
-        may = actor.case_id == file.case.pk and may_act_for_complainant(actor.user_id, file.case, actor.act, at=at)
-        return Role.COMPLAINANT if may else Role.STRANGER
-    if holds_appointment(actor, actor.body_id, at=at):
-        return _determine_clerk_role(actor, file)
-    if actor.case_id == file.proceeding.case_id:
-        return Role.COMPLAINANT
-    own = {party.role for party in file.own_parties if party.user_id is not None and party.user_id == actor.user_id}
-    if PartyRole.COMPLAINANT in own:
-        return Role.COMPLAINANT
-    return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
-
-
-def holds_appointment(actor: Actor, body_id: int | None, *, at: datetime) -> bool:
-    """Return whether the actor works, at `at`, for the body they act for, and that body is this one."""
-    if actor.user_id is None or body_id is None or actor.body_id != body_id:
-        return False
-    running = StaffAppointment.objects.running(at).filter(role__in=sorted(WORKING))
-    return running.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
-
-
-def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:
-    if actor.body_id == file.proceeding.body_id:
-        return Role.CLERK
-    if any(each.to_id == actor.body_id for each in file.enquiries):
-        return Role.OTHER_CLERK
-    if actor.body_id in bodies_above(file.proceeding.body):
-        return Role.SUPERIOR_CLERK
-    return Role.OTHER_CLERK if _is_ordered_from(actor, file) else Role.STRANGER
-
-
-def _is_ordered_from(actor: Actor, file: CaseFile) -> bool:
-    """Whether the body the actor works for must carry out something that the decision orders."""
-    decided = file.proceeding.state in {ProceedingState.DECIDED, ProceedingState.CLOSED}
-    return decided and any(each.owed_by_id == actor.body_id for each in file.measures)
 
 
 def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:

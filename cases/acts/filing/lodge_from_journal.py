@@ -8,9 +8,9 @@ from django.db.models.fields.files import FieldFile
 
 from cases.access.actors import Actor
 from cases.access.code import server_key
+from cases.access.roles import holds_appointment
 from cases.acts.engine.draft import Draft, Upload
 from cases.acts.engine.expiry import expire_due
-from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.perform import act

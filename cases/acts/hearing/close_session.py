@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.access.roles import holds_appointment
 from cases.acts.engine.announcing import NOTHING, Announced, announced
-from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_SESSION
 from cases.acts.engine.perform import act

@@ -17,7 +17,9 @@ from cases.desk.forms.measures import measures
 from cases.desk.requests import list_waiting, name_request
 from cases.models import AppealClaim, Claim, Member, Motion
 from cases.queries.courts.draws import name_seats
+from cases.wording.complained_acts import name_act_of
 from cases.wording.labels import label_for
+from workflow.complained_acts import Becomes
 from workflow.states import AnnulmentGround, Ballot, Outcome, RequestKind
 
 MEASURES = "measures"
@@ -65,6 +67,14 @@ class DecideForm(ActForm):
             self.fields[f"answer_{number}"] = words(label, rows=4, help_text=text)
             if desk.facts.rules_on_decision:
                 self.fields[f"annulled_{number}"] = _ask_ground(number)
+        self.acts = desk.file.acts
+        for number, each in enumerate(self.acts, start=1):
+            self.fields[f"act_{number}"] = forms.ChoiceField(
+                label=_("What becomes of the act complained of"),
+                choices=labelled(Becomes, partial(label_for, Becomes), empty=_("Nothing is said of it")),
+                required=False,
+                help_text=name_act_of(each),
+            )
         if desk.facts.remand is None or not desk.facts.remand.outcome:
             del self.fields["cured"]
         self.measures = measures(desk, self.data if self.is_bound else None, initial=self.initial.get(MEASURES))
@@ -114,6 +124,9 @@ class DecideForm(ActForm):
         ]
         return [self[name] for name in names if name in self.fields]
 
+    def acts_complained_of(self) -> list[forms.BoundField]:
+        return [self[f"act_{number}"] for number in range(1, len(self.acts) + 1)]
+
     def dissents(self) -> list[forms.BoundField]:
         return [self[f"dissent_{member.seat}"] for member in self.members]
 
@@ -160,6 +173,7 @@ class DecideForm(ActForm):
             language=cleaned["language"],
             annulled_for=self._list_grounds(),
             cured=cleaned.get("cured", ""),
+            acts=tuple(cleaned[f"act_{number}"] for number in range(1, len(self.acts) + 1)),
         )
         judges = tuple(cleaned.get("judges", ()))
         decide(**self.common, outcome=cleaned["outcome"], text=text, horizon=cleaned["horizon"], judges=judges)

@@ -32,6 +32,7 @@ from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
+from cases.queries.complained.lines import act_line_of
 from cases.queries.courts.draw_page import draw_lines, knows_draws
 from cases.queries.decisions.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
@@ -120,6 +121,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "ladder": make_ladder(rows, now=now),
         "decisions": decisions,
         "ordered": lines_of_case(case, now=now) if any(each.is_public for each in decisions) else [],
+        "act": act_line_of(case, state=present.state),
         "stays": _list_stays(rows),
         "draws": draw_lines(case) if knows_draws(case, proceedings) else [],
         "enquiries": enquiry_lines(proceedings),

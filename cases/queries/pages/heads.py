@@ -30,6 +30,8 @@ SELECT c.id, {_LAST_SEEN} FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
     UNION SELECT about_case_id FROM cases_case WHERE id = %s
     UNION SELECT lead.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE p.case_id = %s
     UNION SELECT p.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE lead.case_id = %s
+    UNION SELECT alike.case_id FROM cases_complaint own JOIN cases_complaint alike ON alike.act_id = own.act_id
+        WHERE own.case_id = %s
 ) ORDER BY c.id
 """  # noqa: S608 -- names of ours
 _SESSIONS = """
@@ -107,7 +109,7 @@ def case_head(number: str, *, now: datetime) -> Head | None:
         return None
     [case] = found
     key = case[0]
-    linked = _read_rows(_LINKED, *[key] * 4)
+    linked = _read_rows(_LINKED, *[key] * 5)
     at = connection.ops.adapt_datetimefield_value(now)
     return (
         case,

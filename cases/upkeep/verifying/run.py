@@ -8,6 +8,7 @@ from django.core.mail import mail_admins
 
 import cases.upkeep.verifying.appeals
 import cases.upkeep.verifying.chains
+import cases.upkeep.verifying.complained
 import cases.upkeep.verifying.corrections
 import cases.upkeep.verifying.draws
 import cases.upkeep.verifying.editions

@@ -136,8 +136,8 @@ REFUSALS: Mapping[str, Words] = {
         "This law lets nobody restore the time that was missed here, whatever the cause. Refuse the request, with that reason."
     ),
     "time_not_ruled_on": _(
-        "Who came late has asked that the missed time counts as kept, and nobody has ruled on it (requests that wait: %(count)s). "
-        "Rule on it first; then admit, vote and decide."
+        "Who came late has asked that the missed time counts as kept, and nobody has ruled on it (requests that wait: "
+        "%(count)s). Rule on it first; then admit, vote and decide."
     ),
     "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
     "unknown_hearing": _(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.wording.acts import complained
 from workflow.stays import StayState
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ ACTS: Mapping[str, Promise] = {
     "ask_for_stay": _("Enter that a party asks for a stay"),
     "lift_stay": _("Lift a stay"),
     "rule_on_stay": _("Rule on a stay"),
+    **complained.ACTS,  # what a stay beside a complaint lets wait
 }
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
@@ -28,6 +30,7 @@ EVENTS: Mapping[str, Promise] = {
     "stay.lapsed": _("Stay ended"),
     "decision.suspended": _("Decision suspended"),
     "decision.released": _("Decision suspended no longer"),
+    **complained.EVENTS,
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
@@ -57,6 +60,7 @@ REFUSALS: Mapping[str, Words] = {
     "stay_not_voted_on": _("This body rules on a stay together. Record how each member voted."),
     "stay_ruled_by_nobody": _("One judge or member rules on a stay here. Write who it was."),
     "stay_waits_already": _("This party has asked for a stay already, and it waits for a ruling. Rule on it first."),
+    **complained.REFUSALS,
 }
 """Code of a refusal to its sentence: complete, with what to do."""
 CAUSES: Mapping[str, Promise] = {

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
+from workflow.complained_acts import Becomes
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import NewOrder, WithOutcome, is_stated
@@ -22,6 +23,9 @@ from workflow.states import (
     PartyRole,
     ProceedingState,
 )
+
+MAKES_SOMETHING_OF_ACTS = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.VARIED, Outcome.ANNULLED})
+"""Such a decision puts something in the place of what was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,8 @@ class DecideGiven:
     """Of a case that was sent back and is decided the same way: the defect that was cured, or the new fact."""
     judges: Sequence[int]
     """Seats of those who decide, where judges are drawn."""
+    acts: Sequence[str]
+    """What becomes of each act complained of, "" where nothing is said of it."""
 
 
 def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
@@ -99,6 +105,18 @@ def says_what_was_cured(facts: Facts, given: DecideGiven) -> Refusal | None:
     if before is None or AnnulmentGround.LAW in before.grounds or is_stated(given.cured):
         return None
     return Refusal("repeats_uncured", {"outcome": before.outcome}, rule.cite, rule.status)
+
+
+def says_what_becomes_of_acts(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Who complains of an act is told whether it stands: a decision that grants anything says what becomes of each."""
+    said = [each for each in given.acts if each]
+    if given.outcome in MAKES_SOMETHING_OF_ACTS:
+        whole = len(said) == len(facts.acts) and set(said) <= set(Becomes)
+        return None if whole else Refusal("act_unanswered", {"acts": len(facts.acts)})
+    if given.outcome == Outcome.DECLARATORY:
+        return None if len(said) <= len(facts.acts) and set(said) <= set(Becomes) else Refusal("act_unanswered")
+    contradicts = [each for each in said if each != Becomes.STANDS]
+    return Refusal("act_answer_contradicts", {"outcome": given.outcome or ""}) if contradicts else None
 
 
 def decides_in_session(facts: Facts) -> Refusal | None:
@@ -223,10 +241,11 @@ DECIDE = ActRule(
         remand.somebody_decides_again,
         remand.not_annulled_in_law,
         says_what_was_cured,
+        says_what_becomes_of_acts,
         says_where_to_appeal,
         says_what_instead,
         ordered_before_its_cutoff,
         says_why_beyond_the_horizon,
     ),
-    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.DRAW, Part.MOTION, Part.PARTIES}),
+    reads=frozenset({Part.ACTS, Part.AGENDA, Part.CLAIMS, Part.DRAW, Part.MOTION, Part.PARTIES}),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_appointment
+from cases.access.roles import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.step import tell
 from cases.errors import ActRefused

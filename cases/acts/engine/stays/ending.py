@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from cases.acts.engine import deadlines
+from cases.acts.engine.complained.settling import settle_acts
 from cases.acts.engine.held import held
 from cases.acts.engine.stays.suspending import BY_ITSELF, Numbers, list_held_by, release
 from cases.acts.engine.step import tell
@@ -62,6 +63,7 @@ def lapse(file: CaseFile, *, at: datetime, why: StayEnd, meant: Meant) -> None:
         data = describe_end(each, runs_on) | {"why": each.ended_why}
         tell(_find_file(file, each), "stay.lapsed", actor=BY_ITSELF, at=at, data=data)
         runs_on = {}  # told once
+    settle_acts(file, at=at)
 
 
 def lift(file: CaseFile, stay: Stay, reasons: str, *, at: datetime) -> Numbers:

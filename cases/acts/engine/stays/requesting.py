@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.complained.settling import settle_acts
 from cases.acts.engine.held import held
 from cases.acts.engine.stays.suspending import BY_ITSELF, describe_held, hold_back
 from cases.acts.engine.step import tell
@@ -56,3 +57,4 @@ def put_stay_by_law(file: CaseFile, *, at: datetime) -> None:
         **describe_held(decision, hold_back(file, decision, at=at)),
     }
     tell(file, "stay.began", actor=BY_ITSELF, at=at, data=data)
+    settle_acts(file, at=at)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_appointment
+from cases.access.roles import holds_appointment
 from cases.acts.office.appoint import appoint_all
 from cases.models import Invitation, StaffAppointment
 from tests.cases.acts.seen import data_of, in_the_open, refuses, under_seal

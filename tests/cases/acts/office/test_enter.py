@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import role_of
+from cases.access.roles import role_of
 from cases.acts.filing.admit import admit
 from cases.acts.office.enter import Entered, enter, preview
 from cases.errors import ActRefused

@@ -1,7 +1,7 @@
 """Name deputy: another person holds the same appointment while its holder is away."""
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_appointment
+from cases.access.roles import holds_appointment
 from cases.acts.office.name_deputy import name_deputy
 from tests.cases.acts.seen import data_of, refuses
 from tests.cases.staffing import DAY, NOW, House, account, last_events

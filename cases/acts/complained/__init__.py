@@ -1,0 +1,1 @@
+"""Acts upon what is complained of: named, told apart, withdrawn by its author."""

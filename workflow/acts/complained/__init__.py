@@ -1,0 +1,1 @@
+"""The law of acts upon what is complained of: named, told apart, withdrawn by its author."""
