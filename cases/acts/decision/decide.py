@@ -127,19 +127,10 @@ def decide(
     deadlines.stop(step.file, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
     deadlines.void(step.file, LimitRule.ENQUIRY, at=at)
     deadlines.start(step.file, LimitRule.ISSUE, "issue", at=at)
-    together = [each.proceeding for each in step.file.group_files]
-    data = {
-        "outcome": outcome,
-        "decision": str(decision.pk),
-        "late": any(each.overdue_since is not None and at >= each.overdue_since for each in together),
-        "dissents": len(text.dissents),
-    }
-    if judges:
-        data |= {"judges": sorted(judges)}
     missed = far is not None and not far.fits
     step.record(
         "decision.adopted",
-        data=data | ({"horizon": "missed"} if missed else {}),
+        data=_tell_adopted(step, decision, text, judges) | ({"horizon": "missed"} if missed else {}),
         personal={**_collect_personal(text), **({"horizon": horizon} if missed else {})},
     )
     tell_of_ruling(step, outcome)
@@ -151,6 +142,16 @@ def decide(
     rule_on_below(step, decision)
     settle_acts(step.file, at=at, decision=decision)
     return decision
+
+
+def _tell_adopted(step: AnyStep, decision: Decision, text: DecisionText, judges: Sequence[int]) -> dict[str, object]:
+    together = [each.proceeding for each in step.file.group_files]
+    return {
+        "outcome": decision.outcome,
+        "decision": str(decision.pk),
+        "late": any(each.overdue_since is not None and step.at >= each.overdue_since for each in together),
+        "dissents": len(text.dissents),
+    } | ({"judges": sorted(judges)} if judges else {})
 
 
 def _describe_onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:

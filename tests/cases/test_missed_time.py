@@ -17,7 +17,7 @@ from tests.cases.acts.seen import COMPLAINANT, RESPONDENT, data_of, in_the_open,
 from tests.cases.appealing import ON_APPEAL, above, decided_case, lodge_appeal, to_hearing
 from tests.cases.rulebooks import amended
 from tests.cases.test_verify import verified
-from tests.cases.world import Walk, World
+from tests.cases.world import Walk, World, build_world
 
 CAUSE = "I lay in hospital until Tuesday."
 KIND = "restore_time"
@@ -26,6 +26,11 @@ NOT_RULED_ON = (
     "Rule on it first; then admit, vote and decide."
 )
 ASKED_ALREADY = "This party has asked already that the time it missed counts as kept, and that is ruled on once."
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 @pytest.fixture
