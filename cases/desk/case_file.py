@@ -127,7 +127,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "requests": list(request_lines(file, now=now, until=until)),
-        "act": act_line_of(case, state=proceeding.state) if until is None else None,
+        "act": act_line_of(case, state=proceeding.state) if until is None and complaint.act_id is not None else None,
         "proposed": propose_acts(complaint) if until is None else [],
         "stays": [] if until is not None else lines_on_file(file),
         "parties": list(_list_parties(file)),

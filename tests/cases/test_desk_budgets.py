@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cases.desk import ClerksBrowser, file_url
 from tests.cases.world import World, build_world, walk_to
 
-PAGE, POST = 34, 30
+PAGE, POST = 35, 30
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import ActChange, ActComplainedOf
+from cases.models import ActChange, ActComplainedOf, Proceeding
 from tests.cases.acts.seen import PARTIES, data_of, letters, recorded, refuses, under_seal
 from tests.cases.naming import name, take_back
 from tests.cases.world import Walk, World, walk_to
@@ -33,8 +33,7 @@ def test_withdrawn_and_the_case_stays_open(walk: Walk) -> None:
     assert data_of(event) == {"body": "DEC", "act": str(row.pk), "standing": "withdrawn", "by": "PEC"}
     assert under_seal(event) == {"reasons": "By letter No. 5."}
     assert letters(event) == {"act_standing": PARTIES, "act_withdrawn_body": {"dec@example.org"}}
-    walk.refresh()
-    assert walk.lodged.proceeding.state == "admitted"
+    assert Proceeding.objects.get(pk=walk.pk).state == "admitted"
 
 
 def test_withdrawn_once_whichever_case_says_so(world: World, walk: Walk) -> None:
@@ -48,7 +47,8 @@ def test_withdrawn_once_whichever_case_says_so(world: World, walk: Walk) -> None
 
 
 def test_needs_an_act_and_reasons(world: World, walk: Walk) -> None:
+    unnamed = walk_to(world, "admitted")
     with refuses("No act complained of is named in this case yet. Name it first."):
-        take_back(walk_to(world, "admitted"))
+        take_back(unnamed)
     with refuses("Write the reasons. They become part of the file."):
         take_back(walk, reasons=" ")
