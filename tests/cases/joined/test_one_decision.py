@@ -46,7 +46,7 @@ def test_one_decision_ends_both_cases(lead: Walk, member: Walk) -> None:
     event = Event.objects.get(case=member.case, kind="case.decided_with_lead")
     assert event.data == {"body": "DEC", "lead": lead.case.number, "outcome": "granted"}
     assert not Proceeding.objects.get(pk=member.pk).undecided
-    assert [line.outcome for line in decision_lines(proceedings_of(member.case))] == ["Granted"]
+    assert [line.outcome for line in decision_lines(proceedings_of(member.case))] == ["granted"]
     issued = decide_limit_of(lead, "issue")
     assert lead.proceeding.next_due == issued.due_before, "nothing of the joined case is waited for any more"
 
