@@ -8,9 +8,8 @@ from playwright.sync_api import Page
 
 from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.engine.scheduler import expire_all
-from tests.browser.test_access import _faults as faults
+from tests.browser.steps.looking import find_faults
 from tests.browser.test_journey import demo_clock  # noqa: F401 -- a fixture
-from tests.browser.test_measures import picture
 from tests.cases.ordering import DUE, IN_TIME, measure, ordered, refuse, replace_order, report
 from tests.cases.world import Walk, build_world
 
@@ -52,25 +51,4 @@ def decided(world: object) -> Walk:
 def test_pages_of_what_was_ordered(browser_page: Page, demo_clock, language: str) -> None:  # noqa: F811
     walk = decided(build_world())
     demo_clock.set(walk.later(0.1))
-    wrong = {}
-    browser_page.set_default_timeout(120_000)
-    for name, pages in pages_of(walk).items():
-        browser_page.context.clear_cookies()
-        browser_page.goto("/sign-in/")
-        browser_page.context.add_cookies(
-            [{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}]
-        )
-        if name:
-            browser_page.reload()
-            browser_page.fill("[name=username]", name)
-            browser_page.fill("[name=password]", "a-password-of-tests")
-            browser_page.locator("main form button[type=submit]").click()
-        for address in pages:
-            for width in (320, 1280):
-                browser_page.set_viewport_size({"width": width, "height": 900})
-                browser_page.goto(address)
-                assert browser_page.locator("html").get_attribute("lang") == language
-                picture(browser_page, f"{language}-{width}-{name.split('@')[0]}{address.replace('/', '_')}")
-                # At 320 px the head of a list is clipped to nothing, so its width is nobody's.
-                wrong[name, address, width] = [each for each in faults(browser_page) if "<th" not in each]
-    assert {where: found for where, found in wrong.items() if found} == {}
+    assert find_faults(browser_page, pages_of(walk), language) == {}
