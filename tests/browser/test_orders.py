@@ -47,6 +47,7 @@ def decided(world: object) -> Walk:
     return walk
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_pages_of_what_was_ordered(browser_page: Page, demo_clock, language: str) -> None:  # noqa: F811
     walk = decided(build_world())

@@ -74,6 +74,7 @@ def _of_file(walk: Walk, *acts: str) -> list[str]:
     return [file, *(f"{file}{act}/" for act in acts)]
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 @pytest.mark.parametrize("pages_of", [pages_of_acts, pages_of_prosecutors, pages_of_draws])
 def test_pages_of_registers(browser_page: Page, demo_clock, tmp_path: Path, language: str, pages_of) -> None:  # noqa: F811
