@@ -50,6 +50,7 @@ def take_over(walk: Walk) -> Proceeding:
     appoint_all(actor=Actor.system("test"), at=ENDS_AT, reason="It begins.", of=[(clerk, world.bodies["COURT-2"])])
     world.clerks["COURT-2"] = clerk
     walk.now = ENDS_AT
+    walk.lodged.proceeding.refresh_from_db()
     assert walk.proceeding.body.code == "COURT-2"
     return walk.proceeding
 
@@ -58,7 +59,7 @@ def test_successor_draws_among_its_own_judges(walk: Walk) -> None:
     """What the ended court drew names nobody of the successor, which no page and no examination mistakes for its draw."""
     before = draw(walk)
     place = take_over(walk)
-    facts = draw_facts(file_of(place.pk))
+    facts = draw_facts(file_of(place))
     assert facts is not None
     assert (facts.made, facts.able, facts.committed, facts.judges) == (False, 5, True, ())
     after = draw(walk)
@@ -68,12 +69,16 @@ def test_successor_draws_among_its_own_judges(walk: Walk) -> None:
     texts = [each.text for each in draw_lines(walk.case)]
     assert [f"court: {code}\n" in text for code, text in zip(("COURT", "COURT-2"), texts, strict=True)] == [True, True]
     assert "holds" in verified("draws")
-    with refuses("The judges of this case are drawn already."):
+    with refuses(
+        "Who judges was drawn already, and is not drawn again. A judge who is recused is followed by the next of the same"
+        " order."
+    ):
         draw(walk)
 
 
 def test_who_was_recused_before_keeps_no_seat_of_the_successor_empty(walk: Walk) -> None:
+    walk.admit()
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=2, reason="A kinsman.")
     place = take_over(walk)
-    assert file_of(place.pk).recusals_of_seats == set()
+    assert file_of(place).recusals_of_seats == set()
     assert draw(walk).data["pool"] == [1, 2, 3, 4, 5]

@@ -11,7 +11,8 @@ def test_successor_of_the_author_takes_it_back(world: World) -> None:
     walk = walk_to(world, "admitted")
     name(walk)
     with refuses(
-        "Only its author withdraws an act. If a paper of the author says so, the body that has the case enters it."
+        "This is not yours to do: it belongs to the clerk of the body that has the case, the clerk of a body that was asked,"
+        " the clerk of a body above."
     ):
         take_back(walk, actor=world.clerk("PEC-2"))
     end("PEC", successor="PEC-2")
