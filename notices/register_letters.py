@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from cases.models import Application, Body, Event, ProsecutorMeasure
+from cases.queries.superiors import answering_for
 from cases.wording.explanations import sentence
 from cases.wording.instants import written_out, written_until
 from cases.wording.labels import label_for
@@ -54,6 +55,7 @@ def _find_applicant(event: Event) -> Iterator[Addressee]:
 def _find_bodies(event: Event, audience: Audience) -> Iterator[Addressee]:
     office = Body.objects.select_related("parent").get(code=event.data["office"])
     to = Body.objects.select_related("parent").filter(code=str(event.data.get("to", ""))).first()
+    to = answering_for(to) if to is not None else None
     told = {
         Audience.OFFICE: office,
         Audience.SUPERIOR: office.parent,

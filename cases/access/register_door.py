@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from cases.access.actors import Actor
 from cases.access.door import desk_body, worked_by
 from cases.models import Application, Body, ProsecutorMeasure
+from cases.queries.superiors import answering_for
 from workflow.states import BodyKind
 
 
@@ -28,7 +29,7 @@ def desk_application(request: HttpRequest, key: UUID) -> tuple[Application, Acto
 
 
 def desk_prosecutor_measure(request: HttpRequest, key: UUID) -> tuple[ProsecutorMeasure, Actor]:
-    """A measure of an office this clerk works for, or one that is addressed to their body. Raises Http404 to others."""
+    """A measure of an office this clerk works for, or one that their body must answer. Raises Http404 to others."""
     keys = worked_by(request)
     rows = ProsecutorMeasure.objects.select_related(
         "body", "addressee", "application", "case", "decision", "answered_by"
@@ -36,7 +37,8 @@ def desk_prosecutor_measure(request: HttpRequest, key: UUID) -> tuple[Prosecutor
     row = rows.filter(pk=key).first()
     if row is None or not request.user.is_authenticated:
         raise Http404
-    acting = row.body if row.body_id in keys else row.addressee if row.addressee_id in keys else None
+    asked = answering_for(row.addressee) if row.addressee is not None else None
+    acting = row.body if row.body_id in keys else asked if asked is not None and asked.pk in keys else None
     if acting is None:
         raise Http404
     return row, Actor.clerk(request.user, acting)

@@ -6,7 +6,7 @@ from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
 from cases.models import StaffAppointment
 from cases.queries.case_file import CaseFile
-from cases.queries.superiors import bodies_above
+from cases.queries.superiors import answering_for, bodies_above
 from workflow.staff_roles import WORKING
 from workflow.states import PartyRole, ProceedingState, Role
 
@@ -53,6 +53,7 @@ def _is_ordered_from(actor: Actor, file: CaseFile) -> bool:
 
 
 def _is_author(actor: Actor, file: CaseFile) -> bool:
-    """Whether what is complained of is an act of the body that the actor works for."""
+    """Whether what is complained of is an act of the body that the actor works for, or of one whose successor it is."""
     own = file.case.complaint.act_id
-    return own is not None and any(each.pk == own and each.body_id == actor.body_id for each in file.acts)
+    authors = (each.body for each in file.acts if each.pk == own and each.body is not None)
+    return any(answering_for(each).pk == actor.body_id for each in authors)

@@ -183,7 +183,7 @@ FIXED = (
     *fixed("cases_hearing", "How a party was heard"),
     *fixed("cases_recusal", "A recusal", unique=[["proceeding_id", "member_id"]]),
     *fixed("cases_drawseed", "A commitment", unique=[["commitment"]]),
-    *fixed("cases_draw", "A draw", unique=[["proceeding_id"], ["seed_id"]]),
+    *fixed("cases_draw", "A draw", unique=[["seed_id"]]),
     *fixed("cases_drawplace", "A place in a draw", unique=[["draw_id", "place"]]),
     *fixed("cases_duty", "A duty of a judge"),
     *fixed("cases_motion", "A motion"),

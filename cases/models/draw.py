@@ -24,9 +24,12 @@ class DrawSeed(models.Model):
 
 
 class Draw(models.Model):
-    """The one draw of a case before one court. It opened its seed; each seed serves one draw."""
+    """The one draw of a case before one court: that of its seed. It opened it; each seed serves one draw.
 
-    proceeding = models.OneToOneField(Proceeding, models.PROTECT, related_name="draw")
+    A court that takes the case over as the successor of an ended one has judges of its own, and draws among them.
+    """
+
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="draws")
     seed = models.OneToOneField(DrawSeed, models.PROTECT, related_name="draw")
     judges = models.PositiveSmallIntegerField(help_text="How many judge: the first so many who were not recused.")
     on_duty = models.BooleanField(help_text="The pool was who was on duty when the case came, not the whole court.")

@@ -274,9 +274,13 @@ class CaseFile:
 
     @cached_property
     def recusals(self) -> list[Recusal]:
-        """Who stays out of this proceeding and of each joined to it: a conflict in one counts in all."""
+        """Who stays out of this proceeding and of each joined to it: a conflict in one counts in all.
+
+        Who stayed out at a body that has ended since is on no seat of its successor.
+        """
         keys = [self.pk, *(each.pk for each in self.members)]
-        return list(Recusal.objects.filter(proceeding__in=keys).select_related("member"))
+        rows = Recusal.objects.filter(proceeding__in=keys, member__body=self.proceeding.body_id)
+        return list(rows.select_related("member"))
 
     @property
     def recusals_of_seats(self) -> set[int]:

@@ -19,3 +19,12 @@ def answering_for(body: Body) -> Body:
         body = body.successor
         seen.add(body.pk)
     return body
+
+
+def list_answered_for(body: Body) -> set[int]:
+    """The keys of the body and of those that have ended and for which it answers by now, over any number of successors."""
+    found, new = {body.pk}, {body.pk}
+    while new:
+        new = set(Body.objects.filter(successor__in=new).values_list("pk", flat=True)) - found
+        found |= new
+    return found

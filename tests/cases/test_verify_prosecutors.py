@@ -51,6 +51,10 @@ def test_changed_application_is_found(change: str, said: str) -> None:
     ("change", "said"),
     [
         ("duty = 'Nothing.' WHERE number = 1", "is not the one that was taken"),
+        ("due_before = '2005-01-01 00:00:00' WHERE number = 2", "is not the one that was taken"),
+        ("addressee_id = body_id WHERE number = 1", "is not the one that was taken"),
+        ("answer = 'Never.' WHERE number = 1", "stands is not what was recorded"),
+        ("answer = 'Done.' WHERE number = 2", "stands is not what was recorded"),
         ("state = 'rejected' WHERE number = 1", "stands is not what was recorded"),
         ("overdue_since = NULL WHERE number = 2", "was late is not what was recorded"),
     ],

@@ -10,6 +10,7 @@ from cases.acts.engine.locks import THE_REGISTER
 from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.office import begin_for_office
 from cases.models import ProsecutorMeasure
+from cases.queries.superiors import answering_for
 from workflow.guards.prosecutors import Answer, refuse_answer
 from workflow.prosecutors import ProsecutorMeasureKind, ProsecutorMeasureState
 
@@ -18,11 +19,15 @@ from workflow.prosecutors import ProsecutorMeasureKind, ProsecutorMeasureState
 def answer_measure(
     held: HeldCases, *, body_id: int, measure_id: UUID, actor: Actor, at: datetime, result: str, text: str
 ) -> ProsecutorMeasure:
-    """Write the one answer to a measure of `body_id`: satisfied or rejected. Late is no refusal. Raises ActRefused."""
+    """Write the one answer to a measure of `body_id`: satisfied or rejected. Late is no refusal. Raises ActRefused.
+
+    For an addressee that has ended its successor answers.
+    """
     row = ProsecutorMeasure.objects.select_related("body", "addressee", "election").get(pk=measure_id, body=body_id)
     step = begin_for_office("answer_measure", held, body_id=body_id, election=row.election, actor=actor, at=at)
     answered = ProsecutorMeasureState(result)
-    is_own = actor.body_id in {row.body_id, row.addressee_id} and holds_appointment(actor, actor.body_id, at=at)
+    asked = answering_for(row.addressee).pk if row.addressee is not None else None
+    is_own = actor.body_id in {row.body_id, asked} and holds_appointment(actor, actor.body_id, at=at)
     given = Answer(
         state=ProsecutorMeasureState(row.state),
         kind=ProsecutorMeasureKind(row.kind),

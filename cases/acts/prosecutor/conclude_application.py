@@ -9,6 +9,7 @@ from cases.acts.engine.locks import THE_REGISTER
 from cases.acts.engine.perform import act
 from cases.acts.engine.prosecutors.office import begin_for_office
 from cases.models import Application, Body, ProsecutorMeasure
+from workflow.clocks.calendars import local_date
 from workflow.guards.prosecutors import Conclusion, refuse_conclusion
 from workflow.prosecutors import ApplicationState
 
@@ -35,7 +36,7 @@ def conclude_application(
         result=ended,
         reasons=reasons,
         measures=len(measures),
-        to_other_body=other is not None and other.is_there(at.date()),
+        to_other_body=other is not None and other.is_there(local_date(at, other.zone)),
     )
     step.refuse(refuse_conclusion(step.facts, given))
     row.state, row.reasons, row.concluded_at = ended.value, reasons, at

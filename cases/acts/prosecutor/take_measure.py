@@ -14,7 +14,7 @@ from cases.log.events import instant
 from cases.models import Application, Body, Election, ProsecutorMeasure
 from cases.queries.case_file import CaseFile
 from cases.queries.decisions.leaks import named_in, people_of
-from workflow.clocks.calendars import end_of_day, local_instant
+from workflow.clocks.calendars import end_of_day, local_date, local_instant
 from workflow.errors import Refusal
 from workflow.given import is_stated
 from workflow.guards.prosecutors import NewMeasure, refuse_measure
@@ -83,9 +83,11 @@ def take_measure(
 
 
 def _given(row: ProsecutorMeasure, at: datetime) -> NewMeasure:
+    to = row.addressee
+    is_there = to is not None and to.is_there(local_date(at, to.zone))
     return NewMeasure(
         kind=ProsecutorMeasureKind(row.kind),
-        to_somebody=(row.addressee is not None and row.addressee.is_there(at.date())) or is_stated(row.addressee_text),
+        to_somebody=is_there or is_stated(row.addressee_text),
         duty=row.duty,
         legal_basis=row.legal_basis,
         due_before=row.due_before,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cases.models import ActComplainedOf
+from cases.queries.superiors import answering_for
 from workflow.complained_acts import ActStanding
 from workflow.facts import ActFacts
 
@@ -22,12 +23,12 @@ def read_acts(file: "CaseFile") -> list[ActComplainedOf]:
 
 
 def act_facts(file: "CaseFile", *, body_id: int | None) -> Iterator[ActFacts]:
-    """The same as the guards ask for it. `body_id` is the body that the actor works for."""
+    """The same as the guards ask for it. `body_id` is the body that the actor works for: the author, or its successor."""
     own = file.case.complaint.act_id
     for each in file.acts:
         yield ActFacts(
             key=str(each.pk),
             standing=ActStanding(each.standing),
-            own=each.body_id is not None and each.body_id == body_id,
+            own=each.body is not None and body_id is not None and answering_for(each.body).pk == body_id,
             here=each.pk == own,
         )

@@ -79,7 +79,7 @@ def draw_lines(case: Case) -> list[DrawLine]:
     """Every draw of the case, the first at first; none of a sealed one."""
     if case.is_sealed:
         return []
-    rows = Draw.objects.filter(proceeding__case=case).select_related("seed", "proceeding__body")
+    rows = Draw.objects.filter(proceeding__case=case).select_related("seed__court", "proceeding__body")
     return [_make_line(case, each) for each in rows.prefetch_related("places__member").order_by("pk")]
 
 
@@ -89,7 +89,7 @@ def _make_line(case: Case, draw: Draw) -> DrawLine:
     seats = {each.member.seat for each in draw.places.all() if each.member_id in recused}
     judging = {each.pk for each in list_left(draw, seats)[: draw.judges]}
     return DrawLine(
-        court=place.body.title,
+        court=draw.seed.court.title,
         when=written_out(draw.made_at, zone),
         pool=_say_pool(draw),
         committed=written_out(draw.seed.committed_at, zone),
@@ -116,7 +116,7 @@ def _say_pool(draw: Draw) -> str:
 
 def _write_numbers(case: Case, draw: Draw) -> Iterator[str]:
     """In English on every page: a program reads these lines."""
-    came, court, seed = write_came(draw.proceeding.opened_at), draw.proceeding.body.code, draw.seed
+    came, court, seed = write_came(draw.proceeding.opened_at), draw.seed.court.code, draw.seed
     order = [each.member.seat for each in draw.places.all()]
     yield f"commitment: {seed.commitment}"
     yield f"seed: {seed.seed}"

@@ -29,8 +29,11 @@ class Pool:
 
 
 def read_draw(proceeding: Proceeding) -> Draw | None:
-    """The draw of this proceeding, with its seed and the places of the judges."""
-    rows = Draw.objects.filter(proceeding=proceeding.pk).select_related("seed")
+    """The draw of this proceeding at the court that has it now, with its seed and the places of the judges.
+
+    What a court drew that has ended since names none of the judges of its successor.
+    """
+    rows = Draw.objects.filter(proceeding=proceeding.pk, seed__court=proceeding.body_id).select_related("seed")
     return rows.prefetch_related("places__member").first()
 
 
@@ -88,10 +91,16 @@ def name_seats(court_id: int, seats: Collection[int]) -> str:
     return ", ".join(titles.get(seat, str(seat)) for seat in seats)
 
 
+def _find_court(event: Event) -> int:
+    """The court that had drawn when this was recorded: the case may be before its successor since."""
+    drawn = Draw.objects.filter(proceeding=event.proceeding_id, made_at__lte=event.occurred_at).order_by("-pk")
+    return drawn.values_list("seed__court", flat=True)[0]
+
+
 def describe_draw(event: Event) -> str:
     """Who judges by this event, and of how many or in whose place, in a sentence."""
     assert event.proceeding is not None
-    court, data = event.proceeding.body_id, event.data
+    court, data = _find_court(event), event.data
     judges = name_seats(court, data["judges"])
     if event.kind == "judges.followed":
         words = {"judges": judges, "before": name_seats(court, [data["in_place_of"]])}

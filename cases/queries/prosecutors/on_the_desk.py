@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from cases.models import Application, Body, Case, ProsecutorMeasure
 from cases.queries.pages.where_it_stands import find_present
+from cases.queries.superiors import list_answered_for
 from workflow.prosecutors import ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState
 
 SOONEST_FIRST = ("due_before", "id")
@@ -23,8 +24,9 @@ def measures_pending(body: Body) -> QuerySet[ProsecutorMeasure]:
 
 
 def addressed_by_prosecutors(body: Body) -> QuerySet[ProsecutorMeasure]:
-    """What prosecutors ask of this body, to be answered here. By the index `measures_asked`."""
-    rows = ProsecutorMeasure.objects.filter(addressee=body, state=ProsecutorMeasureState.PENDING.value)
+    """What prosecutors ask of this body, or asked of one whose successor it is, to be answered here. By `measures_asked`."""
+    asked = list_answered_for(body)
+    rows = ProsecutorMeasure.objects.filter(addressee__in=asked, state=ProsecutorMeasureState.PENDING.value)
     return rows.exclude(kind=ProsecutorMeasureKind.PROTEST).select_related("body", "addressee")
 
 

@@ -9,13 +9,13 @@ from workflow.draw import hash_text, mix_draw, order_seats, write_came
 def examine_draws() -> Found:
     """Every seed is the one that was committed to; every order is computed again and compared with row and event."""
     yield from _examine_seeds()
-    rows = Draw.objects.order_by("pk").select_related("seed", "proceeding__case", "proceeding__body")
+    rows = Draw.objects.order_by("pk").select_related("seed__court", "proceeding__case")
     for batch in batches(rows.prefetch_related("places__member").iterator(chunk_size=100), 100):
         keys = [each.proceeding_id for each in batch]
         events = Event.objects.filter(kind="judges.drawn", proceeding__in=keys)
-        said = dict(events.values_list("proceeding", "data"))
+        said = {(key, data["commitment"]): data for key, data in events.values_list("proceeding", "data")}
         for each in batch:
-            if not _is_as_recorded(each, said.get(each.proceeding_id, {})):
+            if not _is_as_recorded(each, said.get((each.proceeding_id, each.seed.commitment), {})):
                 yield Fault(
                     each.proceeding.case.stream, f"the draw {each.pk} is not what its seed and its case come to"
                 )
@@ -33,7 +33,7 @@ def _examine_seeds() -> Found:
 def _is_as_recorded(draw: Draw, said: dict[str, object]) -> bool:
     place, order = draw.proceeding, [each.member.seat for each in draw.places.all()]
     came = write_came(place.opened_at)
-    value = mix_draw(draw.seed.seed, court=place.body.code, number=place.case.number, came_at=came)
+    value = mix_draw(draw.seed.seed, court=draw.seed.court.code, number=place.case.number, came_at=came)
     return (
         order == order_seats(value, order) == said.get("order")
         and (said.get("seed"), said.get("commitment")) == (draw.seed.seed, draw.seed.commitment)

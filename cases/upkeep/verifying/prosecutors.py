@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cases.log.events import instant
 from cases.models import Application, Event, ProsecutorMeasure
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
-from workflow.prosecutors import ASKS_NO_ANSWER, CONCLUDED, ProsecutorMeasureState
+from workflow.prosecutors import ASKS_NO_ANSWER, CONCLUDED, ProsecutorMeasureKind, ProsecutorMeasureState
 
 Said = Mapping[tuple[str, int], tuple[Mapping[str, Any], Any]]
 """By kind of event and number: what it says, and its payload, None where that was erased."""
@@ -54,13 +55,33 @@ def examine_measures() -> Found:
         for each in batch:
             stream = f"prosecutor:{each.body.code}"
             taken = said.get((f"{stream} prosecutor.measure.taken", each.number))
-            if taken is None or taken[0]["kind"] != each.kind or taken[1] not in (None, {"duty": each.duty}):
+            if taken is None or not _was_taken_so(each, *taken):
                 yield Fault(stream, f"the measure {each.number} is not the one that was taken")
-            if each.state != _find_state(said, stream, each):
+            if each.state != _find_state(said, stream, each) or not _was_answered_so(each, said, stream):
                 yield Fault(stream, f"where the measure {each.number} stands is not what was recorded")
             if (each.overdue_since is not None) != ((f"{stream} prosecutor.measure.overdue", each.number) in said):
                 yield Fault(stream, f"whether the measure {each.number} was late is not what was recorded")
         yield len(batch)
+
+
+def _was_taken_so(row: ProsecutorMeasure, data: Mapping[str, Any], personal: Mapping[str, Any] | None) -> bool:
+    """To whom a protest goes, the event of its case says."""
+    to = "" if row.kind == ProsecutorMeasureKind.PROTEST or row.addressee is None else row.addressee.code
+    due = instant(row.due_before) if row.due_before else ""
+    if (data["kind"], data.get("to", ""), data.get("due_before", "")) != (row.kind, to, due):
+        return False
+    return personal is None or personal["duty"] == row.duty
+
+
+def _was_answered_so(row: ProsecutorMeasure, said: Said, stream: str) -> bool:
+    """In the words of who answered it, or took it back; a protest is answered by the decision, in none of its own."""
+    ended = said.get((f"{stream} prosecutor.measure.answered", row.number)) or said.get(
+        (f"{stream} prosecutor.measure.withdrawn", row.number)
+    )
+    if ended is None:
+        return row.answer == ""
+    words = ended[1]
+    return words is None or row.answer in words.values()
 
 
 def _find_state(said: Said, stream: str, row: ProsecutorMeasure) -> str:

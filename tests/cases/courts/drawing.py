@@ -29,12 +29,12 @@ def drawing(folder: Path, judges: int = 1) -> Iterator[None]:
         yield
 
 
-def seat_judges(world: World, code: str = "COURT") -> list[Member]:
+def seat_judges(world: World, code: str = "COURT", called: str = "Judge") -> list[Member]:
     """Five judges of the court."""
     day, body = date(2004, 8, 1), world.bodies[code]
     seats = range(1, JUDGES + 1)
     return keep_all(
-        [Member(body=body, seat=seat, title=f"Judge {seat}", sworn_on=day, term_from=day) for seat in seats]
+        [Member(body=body, seat=seat, title=f"{called} {seat}", sworn_on=day, term_from=day) for seat in seats]
     )
 
 
