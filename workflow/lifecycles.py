@@ -5,9 +5,10 @@ law here gives one. `find_faults` examines them by itself; `tests/laws` hold wha
 proceeding is `workflow.lifecycle`, with its clocks in `workflow.rules.waiting`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from workflow.complained_acts import EVENT_OF, ActStanding
 from workflow.corrections import CorrectionState
@@ -53,7 +54,7 @@ class Lifecycle:
     final: frozenset[str]
     moves: tuple[Move, ...]
     waits: Mapping[str, Wait] = field(default_factory=dict)
-    allowed: Mapping[str, frozenset[str]] | None = None
+    allowed: Mapping[Any, Collection[str]] | None = None
     """What the database allows to follow each state, where it has such a table."""
 
     def follow(self, state: str, event: str) -> frozenset[str]:
@@ -231,7 +232,7 @@ def _list_faults_of_wait(wait: Wait | None, watched: Iterable[str]) -> Iterator[
     yield from (f"waits for {each}, which nobody watches" for each in wait.clocks if each not in watched)
 
 
-def _compare_with_database(one: Lifecycle, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _compare_with_database(one: Lifecycle, allowed: Mapping[Any, Collection[str]]) -> Iterator[str]:
     told = {(each.source, each.target) for each in one.moves if each.source}
     kept = {(str(source), str(target)) for source, targets in allowed.items() for target in targets}
     yield from (f"the database refuses {source} to {target}" for source, target in sorted(told - kept))
