@@ -11,6 +11,8 @@ from config.tree_document import DOCUMENT, architecture_markdown
 from replay import document as scenarios
 from workflow.acts import ACTS
 from workflow.diagram import markdown, svg
+from workflow.lifecycle_tables import write_tables
+from workflow.lifecycles import LIFECYCLES
 from workflow.rules.comparison import comparison_markdown
 from workflow.rules.document import rules_markdown
 from workflow.rules.loader import load, names
@@ -31,7 +33,7 @@ DOCUMENTS: Mapping[Path, Callable[[], str]] = {
     DOCS / "rules.md": _write_all_rules,
     **{DOCS / "rules" / f"{name}.md": partial(_write_rules, name) for name in names()},
     DOCS / "workflow.svg": lambda: svg(edges()),
-    DOCS / "workflow.md": lambda: markdown(edges(), ACTS),
+    DOCS / "workflow.md": lambda: markdown(edges(), ACTS) + write_tables(LIFECYCLES.values()),
     DOCS / "settings.md": settings_markdown,
     DOCS / "scenarios.md": scenarios.markdown,
     DOCS / "scenario.schema.json": scenarios.schema,

@@ -34,13 +34,17 @@ from tests.cases.rulebooks import under
 from tests.cases.world import FILED, World, lodged
 from tests.laws.course import needed
 from tests.laws.invariants import Remembered, broken_laws, late_clocks
+from tests.laws.lifecycles_followed import follow_all
 from tests.laws.random_acts import ACTS, ASIDE, LAWS
+from tests.laws.register_replayed import Answer, answer_now, find_differences
 from workflow.rules.loader import load, names
 
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
 PHASES = tuple(Phase) if "RECOURSE_ANY_ORDER" in os.environ else (Phase.explicit, Phase.generate)
 """Finding the shortest play that fails takes minutes: done where somebody waits for it."""
 STEPS = 8
+MOMENTS = 40
+"""At so many of a play's moments, drawn by lot, the register is asked when it is over."""
 AFTER = st.sampled_from(
     [timedelta(0), timedelta(minutes=20), timedelta(hours=2), timedelta(hours=9), timedelta(days=2)]
 )
@@ -64,10 +68,20 @@ class AnyOrder(RuleBasedStateMachine):
         self.touched: list[Case] = []
         self.meant: Any = None
         self.calendar_waits = False
+        self.answers: list[Answer] = []
 
     def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.taken_back.__exit__(None, None, None)
+        try:
+            self.look_back()
+        finally:
+            transaction.set_rollback(True)
+            self.taken_back.__exit__(None, None, None)
+
+    def look_back(self) -> None:
+        """The register of any past moment is what the events say, and every row went along its lifecycle."""
+        assert [each for each in self.answers if not each.stands()] == []
+        assert find_differences(MOMENTS) == []
+        assert follow_all()[0] == []
 
     @initialize(data=st.data(), times=st.sampled_from([12, 7, 5, 0]), two=st.booleans())
     def first(self, data: Any, times: int, two: bool) -> None:
@@ -194,6 +208,12 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def every_law_holds(self) -> None:
         assert broken_laws(self.remembered) == []
+
+    @invariant()
+    def the_register_is_asked(self) -> None:
+        """What it answers now of all that is known now, it answers for ever."""
+        if (answer := answer_now(self.answers)) is not None:
+            self.answers.append(answer)
 
     @precondition(lambda self: not self.calendar_waits)
     @invariant()

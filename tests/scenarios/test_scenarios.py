@@ -10,7 +10,12 @@ from cases.upkeep.verifying.reconciliation import reconcile
 from replay.mistakes import read_script
 from replay.reading import read
 from replay.scenario import Scenario
+from tests.laws.lifecycles_followed import follow_all
+from tests.laws.register_replayed import find_differences
 from tests.scenarios.playing import HOME, play, shipped, unmet
+
+MOMENTS = 20
+"""At so many of a play's moments, drawn by lot, the register is asked."""
 
 
 def _plays() -> Iterator[object]:
@@ -24,6 +29,8 @@ def test_scenario_comes_out_as_written(path: Path, rulebook: str, db: None) -> N
     script = read_script(path)
     assert unmet(script, play(script, rulebook)) == []
     assert [each for each in reconcile() if isinstance(each, Fault)] == []
+    assert find_differences(MOMENTS) == []
+    assert follow_all()[0] == []
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
