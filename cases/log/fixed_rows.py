@@ -222,8 +222,8 @@ FIXED = (
         table="cases_measure",
         events=("UPDATE",),
         when=(
-            f"({changes('due_before')}) AND NOT (OLD.due_before IS NOT NULL AND (OLD.state = 'undone' AND NEW.state <> 'undone'"
-            " OR EXISTS (SELECT 1 FROM cases_stay s"  # noqa: S608 -- our own names, nothing typed
+            f"({changes('due_before')}) AND NOT (OLD.due_before IS NOT NULL AND (OLD.state = 'undone' AND NEW.state <> 'undone'"  # noqa: S608 -- our own names, nothing typed
+            " OR EXISTS (SELECT 1 FROM cases_stay s"
             " JOIN cases_proceeding asked ON asked.id = s.proceeding_id"
             " JOIN cases_proceeding own ON own.case_id = asked.case_id"
             " JOIN cases_decision d ON d.proceeding_id = own.id"
