@@ -68,8 +68,7 @@ def _find_gone_on(form: AppealForm, file: CaseFile) -> list[str]:
     against = form.cleaned_data["against"]
     if against in ("", str(file.pk)):
         return []
-    form.data = form.data.copy()
-    form.data["against"] = str(file.pk)
+    form.data = {**form.data, "against": str(file.pk)}
     return [
         gettext(
             "The case has gone on since you opened this page, and what you can appeal against is another decision now. Nothing "

@@ -22,7 +22,7 @@ def restore_all(file: CaseFile, *, at: datetime) -> dict[str, object]:
         last, undone_at = _find_time(file, each), each.changed_at
         each.state, each.was_done = _find_state_before(each), False
         is_done = each.state == MeasureState.ACCEPTED
-        if last is not None and not is_done:
+        if last is not None and undone_at is not None and not is_done:
             let_run_on(file, each, last, since=_find_stop(last) or undone_at, at=at)
         move(each, MeasureState(each.state), at=at, also=("was_done", "due_before"))
         back["done" if is_done else "restored"].append(each.number)
