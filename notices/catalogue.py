@@ -85,6 +85,8 @@ ACT_STANDING = LetterRule(
     "act_standing", Audience.PARTIES, _("Case %(number)s: what has become of the act complained of")
 )
 STAY_BELOW = LetterRule("stay_below", Audience.BELOW, _("Case %(number)s: your decision is suspended"))
+BY_A_PARTY, WENT_UP = {"went_up": None}, {"went_up": True}
+ORDERS_RESTORED = LetterRule("orders_restored", Audience.ORDERED, _("Case %(number)s: what was ordered stands again"))
 ORDERS_HELD = LetterRule(
     "orders_held", Audience.ORDERED, _("Case %(number)s: what was ordered from you need not be done for now")
 )
@@ -219,8 +221,9 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         ),
     ),
     "appeal.lodged": (
-        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged"), edition=2),
-        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: it went on to the body above"), edition=2),
+        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged"), 2, BY_A_PARTY),
+        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: it went on to the body above"), 2, BY_A_PARTY),
+        LetterRule("appeal_went_up", Audience.PARTIES, _("Case %(number)s: a waiting appeal went up"), 1, WENT_UP),
         LetterRule("appeal_received", Audience.RECEIVER, _("Case %(number)s: an appeal was lodged with you")),
     ),
     "case.remanded": (
@@ -236,6 +239,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "decision.ruled_on": (
         LetterRule("orders_undone", Audience.ORDERED, _("Case %(number)s: what was ordered from you need not be done")),
     ),
+    "orders.restored": (ORDERS_RESTORED,),
     "execution.reported": (
         LetterRule(
             "execution_reported",

@@ -96,6 +96,7 @@ _NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner", Audience.BE
 """The word of an event that names the body told, by its code."""
 _NUMBERS = {
     "decision.ruled_on": "undone",
+    "orders.restored": "restored",
     "stay.began": "held",
     "stay.granted": "held",
     "stay.lifted": "runs_on",

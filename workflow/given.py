@@ -9,14 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from unicodedata import category
 from uuid import UUID
 
 from workflow.states import Ballot
 
+UNSEEN = frozenset({"Cc", "Cf"})
+"""Categories of Unicode of what shows nothing by itself: controls, marks of direction, spaces without width."""
+
 
 def is_stated(words: str | None) -> bool:
-    """Whether these are words: neither blank, nor still to be brought."""
-    return bool((words or "").strip())
+    """Whether these are words: neither blank, nor made of signs that nobody sees alone, nor still to be brought."""
+    return any(not sign.isspace() and category(sign) not in UNSEEN for sign in words or "")
 
 
 class WithReasons(Protocol):

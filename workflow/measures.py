@@ -53,3 +53,5 @@ MEASURE_MOVES: Mapping[MeasureState, frozenset[MeasureState]] = MappingProxyType
     }
 )
 """State to those that may follow it; the database refuses any other."""
+MEASURE_RESTORED = frozenset({MeasureState.PENDING, MeasureState.REPORTED, MeasureState.REFUSED, MeasureState.ACCEPTED})
+"""Where one that was undone may be again, when the decision that ordered it stands again. No act of a clerk leads there."""

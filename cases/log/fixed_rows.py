@@ -6,7 +6,7 @@ The heads of the streams move on with their events alone; what is personal goes 
 from collections.abc import Iterator, Sequence
 
 from cases.log.refused_write import RefusedWrite, changes, goes_to_successor
-from workflow.measures import MEASURE_MOVES
+from workflow.measures import MEASURE_MOVES, MEASURE_RESTORED, MeasureState
 from workflow.stays import STAY_MOVES
 
 WRITTEN = ("INSERT",)
@@ -156,7 +156,8 @@ _RULED = (
     "until",
 )
 _STAY_MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in STAY_MOVES.items() for to in after))
-_MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in MEASURE_MOVES.items() for to in after))
+_MEASURE_MOVES = {**MEASURE_MOVES, MeasureState.UNDONE: MEASURE_RESTORED}
+_MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in _MEASURE_MOVES.items() for to in after))
 FIXED = (
     *fixed("cases_case", "What a case was opened with", columns=_FILED, unique=[["filing_key_hash"]]),
     *fixed("cases_complaint", "What was filed", columns=_COMPLAINED, unique=[["case_id"]]),
@@ -221,13 +222,14 @@ FIXED = (
         table="cases_measure",
         events=("UPDATE",),
         when=(
-            f"({changes('due_before')}) AND NOT (OLD.due_before IS NOT NULL AND EXISTS (SELECT 1 FROM cases_stay s"  # noqa: S608 -- our own names, nothing typed
+            f"({changes('due_before')}) AND NOT (OLD.due_before IS NOT NULL AND (OLD.state = 'undone' AND NEW.state <> 'undone'"  # noqa: S608 -- our own names, nothing typed
+            " OR EXISTS (SELECT 1 FROM cases_stay s"
             " JOIN cases_proceeding asked ON asked.id = s.proceeding_id"
             " JOIN cases_proceeding own ON own.case_id = asked.case_id"
             " JOIN cases_decision d ON d.proceeding_id = own.id"
-            " WHERE d.id = NEW.decision_id AND s.decision_id IS NOT NULL AND s.state IN ('lifted', 'lapsed')))"
+            " WHERE d.id = NEW.decision_id AND s.decision_id IS NOT NULL AND s.state IN ('lifted', 'lapsed'))))"
         ),
-        message="The hour of a measure moves only by a stay that has ended.",
+        message="The hour of a measure moves only by a stay that has ended, or when it comes back after it was undone.",
     ),
     RefusedWrite(
         name="measure_late_no_more",

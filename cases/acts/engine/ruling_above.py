@@ -5,6 +5,7 @@ from datetime import datetime
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
+from cases.acts.engine.measures.restoring import restore_all
 from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.prosecutors.protests import settle_protests
@@ -23,6 +24,7 @@ from workflow.states import BINDS_STILL, STANDING_AFTER, DecisionStanding, Limit
 from workflow.stays import StayEnd
 
 REMAND = Actor.system("remand")
+RESTORED = Actor.system("restored")
 NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED})
 """What such a decision ordered falls with it; what is to be done all the same, the decision above orders anew."""
 
@@ -58,6 +60,8 @@ def _note_standing(step: AnyStep, below: CaseFile, decision: Decision, standing:
     if standing in NO_LONGER_BINDS:
         data |= undo_all(below, at=step.at)
     tell(below, "decision.ruled_on", actor=step.actor, at=step.at, data=data)
+    if standing in BINDS_STILL and (back := restore_all(below, at=step.at)):
+        tell(below, "orders.restored", actor=RESTORED, at=step.at, data={"decision": str(lower.pk), **back})
 
 
 def _undo_what_it_did(step: AnyStep, below: CaseFile, decision: Decision) -> None:

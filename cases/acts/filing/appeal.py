@@ -10,9 +10,10 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.requests.putting import put_request
+from cases.acts.engine.silence.going_up import Words, describe, take_others_up, tell_it_may_go_on, write_appeal
 from cases.acts.engine.stays.requesting import put_stay, put_stay_by_law
 from cases.acts.engine.step import AnyStep, begin, tell
-from cases.models import Appeal, AppealClaim, Body, Decision, Event
+from cases.models import Appeal, Body, Decision, Event
 from cases.queries.case_file import CaseFile
 from cases.queries.decisions.silences import find_time_to_appeal, require_silence, went_on_to
 from cases.queries.superiors import answering_for
@@ -63,20 +64,12 @@ def take_up(
     waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
     above = waiting or _open_above(held, step)
     lodged = _write(step, above, party_id, narrative, asked)
-    silence = lodged.silence
     event = tell(
         above,
         "appeal.lodged",
         actor=step.actor,
         at=step.at,
-        data={
-            "from": step.proceeding.body.code,
-            "to": above.proceeding.body.code,
-            "decision": str(lodged.decision_id or ""),
-            "party": str(party_id),
-            "late": lodged.is_late,
-        }
-        | ({"silence": silence.meaning} if silence else {}),
+        data=describe(step.file, above, lodged),
         personal={"narrative": narrative, "claims": list(asked)},
         moved_from=None if waiting else "",
     )
@@ -86,6 +79,10 @@ def take_up(
         deadlines.start(above, *deadlines.deciding(above.proceeding), at=step.at)
     if lodged.decision is not None and lodged.decision.appeal.get("suspensive") and not lodged.is_late:
         put_stay_by_law(above, at=step.at)
+    if lodged.silence is not None:
+        take_others_up(step, above, lodged)
+    if waiting is not None:
+        tell_it_may_go_on(waiting, party_id, step)
     return above, event
 
 
@@ -128,17 +125,11 @@ def _find_decision_below(file: CaseFile) -> Decision | None:
 
 def _write(step: AnyStep, above: CaseFile, party_id: UUID, narrative: str, claims: tuple[str, ...]) -> Appeal:
     time = find_time_to_appeal(step.file, party_id)
-    row = Appeal.objects.create(
+    like = Appeal(
         decision=step.file.decision or _find_decision_below(step.file),
         silence=None if step.file.decision is not None else require_silence(step.file),
-        proceeding=above.proceeding,
-        party=next(each for each in step.file.parties if each.pk == party_id),
-        narrative=narrative,
         lodged_at=step.at,
         due_before=time.due_before if time else None,
     )
-    AppealClaim.objects.bulk_create(
-        [AppealClaim(appeal=row, position=number, text=text) for number, text in enumerate(claims, start=1)]
-    )
-    above.forget()
-    return row
+    party = next(each for each in step.file.parties if each.pk == party_id)
+    return write_appeal(above, like, party, Words(narrative, claims))

@@ -64,6 +64,13 @@ class Desk:
         return facts.with_role(self.role) if self.role is not None else facts
 
 
+NOT_THERE = forms.ChoiceField.default_error_messages["invalid_choice"]
+GONE = gettext_lazy(
+    "What you chose is not among the choices any more: something has changed since you opened this page. Choose again."
+)
+"""Said of any choice that is gone; the key of a row, which Django would name, tells nobody anything."""
+
+
 class ActForm(forms.Form):
     """The form of one act. `run` does the act and raises ActRefused with every reason."""
 
@@ -85,6 +92,9 @@ class ActForm(forms.Form):
         self.desk = desk
         super().__init__(data, files, initial={**self.suggested(desk), **(initial or {})})
         self.ask(desk)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField) and field.error_messages["invalid_choice"] == NOT_THERE:
+                field.error_messages["invalid_choice"] = GONE
 
     def suggested(self, _desk: Desk) -> dict[str, Any]:
         """What the fields hold before anybody types."""
@@ -141,7 +151,8 @@ def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:
 
 
 def party_field(done: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=gettext_lazy("Party"), help_text=done)
+    faults = {"invalid_choice": gettext_lazy("Choose a party of this case.")}
+    return forms.ChoiceField(label=gettext_lazy("Party"), help_text=done, error_messages=faults)
 
 
 def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:

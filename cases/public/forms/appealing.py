@@ -13,6 +13,8 @@ CLAIM_HINT = _("One thing in each box: the decision must answer each. For exampl
 
 
 class AppealForm(WithClaims, forms.Form):
+    against = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    """The key of the proceeding whose decision stood on the page when it was opened."""
     narrative = TextField(
         label=_("What you say against the decision"),
         max_length=settings.NARRATIVE_MAX_CHARACTERS,

@@ -39,16 +39,17 @@ def appeal(request: HttpRequest, number: str) -> HttpResponse:
     file, party = find_decided(case), complainant(case)
     is_sent = request.method == "POST" and not is_language_pressed(request)
     form_class = AppealForThemForm if for_them else AppealForm
-    form = form_class(request.POST if is_sent else None, initial=typed_so_far(request))
+    form = form_class(request.POST if is_sent else None, initial={"against": str(file.pk)} | typed_so_far(request))
+    way = describe_way_up(file, party, now=clock.now())
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
-        reasons = _send(file, party, actor, form)
+        reasons = _find_gone_on(form, file) if way is not None else []
+        reasons = reasons or _send(file, party, actor, form)
         if not reasons:
             return HttpResponseRedirect(reverse("cases:appeal_received", args=[case.number]))
     refused = (
         [] if reasons or is_language_pressed(request) else refused_now("appeal", file.proceeding, actor, at=clock.now())
     )
-    way = describe_way_up(file, party, now=clock.now())
     title = name_right("appeal", for_them=for_them)
     if way is not None and way.is_silence:
         title = gettext("Go on to the next instance")
@@ -57,6 +58,23 @@ def appeal(request: HttpRequest, number: str) -> HttpResponse:
     context |= {"reasons": reasons, "refused": refused, "way": way}
     context["may_ask_stay"] = may_ask_stay(file)
     return render(request, "cases/appeal.html", context)
+
+
+def _find_gone_on(form: AppealForm, file: CaseFile) -> list[str]:
+    """Why the words are not sent although an appeal is possible: they were written against another decision than is shown now.
+
+    Sent once more, they are meant for what is shown.
+    """
+    against = form.cleaned_data["against"]
+    if against in ("", str(file.pk)):
+        return []
+    form.data = {**form.data, "against": str(file.pk)}
+    return [
+        gettext(
+            "The case has gone on since you opened this page, and what you can appeal against is another decision now. Nothing "
+            "was sent. Read what is shown here, change what you wrote where it no longer fits, and send it then."
+        )
+    ]
 
 
 def _send(file: CaseFile, party: Party, actor: Actor, form: AppealForm) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cases.models import Stay
+from cases.models import Proceeding, Stay
 from cases.queries.decisions.requests import list_with_earlier
 from workflow.facts import StayFacts
 from workflow.rules.words import StageName
@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 def read_stays(files: Iterable["CaseFile"]) -> list[Stay]:
     """Every stay that was asked for in these files or came with them, in the order in which they were asked for."""
     may_be_there = [file for file in files if may_have_stays(file)]
-    keys = [each.pk for file in may_be_there for each in list_with_earlier(file.proceeding)]
+    keys = [each.pk for file in may_be_there for each in list_places(file)]
     if not keys:
         return []
     rows = Stay.objects.filter(proceeding__in=keys)
     return list(rows.select_related("party__body", "party__case", "proceeding", "decision__body", "ordered_from"))
+
+
+def list_places(file: "CaseFile") -> Iterator[Proceeding]:
+    """Where a stay of this file may have been asked for: here, with whoever passed the case on, or in silence let it go on."""
+    yield from list_with_earlier(file.proceeding)
+    silent = file.passed_by
+    if silent is not None and silent.proceeding.undecided:
+        yield from list_places(silent)
 
 
 def may_have_stays(file: "CaseFile") -> bool:

@@ -38,6 +38,7 @@ EVENTS: Mapping[str, Promise] = {
     "execution.accepted": _("What was ordered is done"),
     "execution.refused": _("Report not accepted: it is still to be done"),
     "execution.impossible": _("What was ordered can no longer be done; something else is ordered"),
+    "orders.restored": _("The decision stands again, and so does what it ordered"),
     "order.due_soon": _("Time to carry out what was ordered about to end"),
     "order.overdue": _("What was ordered was not done in time"),
     "order.still_overdue": _("What was ordered is still not done"),

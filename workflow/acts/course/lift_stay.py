@@ -1,4 +1,4 @@
-"""Lift a stay: the body that granted it ends it, with reasons, before the ruling that it waited for."""
+"""Lift a stay: the body that granted it, or has the case past its silence, ends it with reasons before the ruling."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import RollCall
-from workflow.guards import main, stays
+from workflow.guards import main, silence, stays
 from workflow.states import ENDED, ProceedingState
 from workflow.stays import StayState
 
@@ -38,7 +38,7 @@ LIFT_STAY = ActRule(
     takes=LiftStayGiven,
     roles=CLERK,
     sources=frozenset(ProceedingState) - ENDED,
-    guards=(a_stay_is_in_force,),
+    guards=(silence.nobody_went_on, a_stay_is_in_force),
     closer=(a_stay_is_in_force,),
     given=(
         main.reasons_are_given,

@@ -8,7 +8,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import RollCall, is_stated
-from workflow.guards import main, public, stays
+from workflow.guards import main, public, silence, stays
 from workflow.states import ENDED, ProceedingState
 from workflow.stays import StayState
 
@@ -63,7 +63,7 @@ RULE_ON_STAY = ActRule(
     takes=RuleOnStayGiven,
     roles=CLERK,
     sources=frozenset(ProceedingState) - ENDED,
-    guards=(main.can_decide_at_all, main.is_competent, main.not_in_own_cause, a_stay_waits),
+    guards=(main.can_decide_at_all, main.is_competent, main.not_in_own_cause, silence.nobody_went_on, a_stay_waits),
     closer=(a_stay_waits,),
     given=(
         main.reasons_are_given,

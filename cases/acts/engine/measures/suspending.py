@@ -31,12 +31,15 @@ def release_orders(file: CaseFile, *, since: datetime, at: datetime) -> list[int
             (limit for limit in file.limits if is_time_of(limit, each)), key=lambda limit: limit.pk, default=None
         )
         if last is not None:
-            _run_on(file, each, last, since=since, at=at)
+            let_run_on(file, each, last, since=since, at=at)
+            each.save(update_fields=["due_before"])
     return [each.number for each in waiting if each.to_be_done]
 
 
-def _run_on(file: CaseFile, measure: Measure, last: Deadline, *, since: datetime, at: datetime) -> None:
+def let_run_on(file: CaseFile, measure: Measure, last: Deadline, *, since: datetime, at: datetime) -> None:
     """From the instant at which it was held back, or came to be held. What was late then is called out again.
+
+    The hour of the measure moves with it; the caller writes that.
 
     A report ends a time and stops none: what was reported before the stay had that much less left when it began.
     """
@@ -56,4 +59,3 @@ def _run_on(file: CaseFile, measure: Measure, last: Deadline, *, since: datetime
     if not measure.to_be_done:
         deadlines.end(moved, DeadlineState.MET, at=at)
     measure.due_before = moved.due_before
-    measure.save(update_fields=["due_before"])
