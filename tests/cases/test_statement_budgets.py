@@ -61,6 +61,7 @@ BUDGETS = {
     # Course
     "withdraw": 16,
     "keep_going": 14,
+    "remind": 16,
     "take_effect": 22,
     "join": 22,
     "revive": 25,  # and the lead's withdrawal, which lets the joined case go
