@@ -29,6 +29,7 @@ from cases.public.views.party import (
 from cases.public.views.pressure import report_pressure
 from cases.public.views.prosecutors import applications_csv, prosecutors, prosecutors_csv
 from cases.public.views.receipt import receipt
+from cases.public.views.requesting import make_request
 from cases.public.views.second_factor import second_factor, set_up_factor
 from cases.public.views.sessions import feed, session, sessions
 from cases.public.views.shared_file import shared_file_page
@@ -44,6 +45,7 @@ urlpatterns = [
     path("cases/<str:number>/draw/", draw_of_case, name="draw"),
     path("cases/<str:number>/correct/", correct, name="correct"),
     path("cases/<str:number>/waive/", waive, name="waive"),
+    path("cases/<str:number>/request/", make_request, name="make_request"),
     path("cases/<str:number>/appeal/", appeal, name="appeal"),
     path("cases/<str:number>/appeal/received/", appeal_received, name="appeal_received"),
     path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),

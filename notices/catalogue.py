@@ -73,6 +73,9 @@ class LetterRule:
 TIME_TO_REPLY = LetterRule(
     "evidence_reply", Audience.TO_REPLY, _("Case %(number)s: new evidence, and your time to reply"), edition=2
 )
+ORDER_OVERDUE = LetterRule(
+    "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
+)
 ORDER_OVERDUE_BELOW = LetterRule(
     "order_overdue_below",
     Audience.SUPERIOR,
@@ -263,19 +266,8 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             "order_due_soon", Audience.RECEIVER, _("Case %(number)s: your time to do what was ordered ends soon")
         ),
     ),
-    "order.overdue": (
-        LetterRule(
-            "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
-        ),
-        ORDER_OVERDUE_BELOW,
-        ORDER_LATE,
-    ),
-    "order.still_overdue": (
-        LetterRule(
-            "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
-        ),
-        ORDER_OVERDUE_BELOW,
-    ),
+    "order.overdue": (ORDER_OVERDUE, ORDER_OVERDUE_BELOW, ORDER_LATE),
+    "order.still_overdue": (ORDER_OVERDUE, ORDER_OVERDUE_BELOW),
     "evidence.added": (
         TIME_TO_REPLY,
         LetterRule(
@@ -347,6 +339,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
+    ),
+    "case.reminded": (
+        LetterRule("reminded_body", Audience.BODY, _("Case %(number)s before you: a body above reminds you")),
+        LetterRule("reminded", Audience.PARTIES, _("Case %(number)s: the body was reminded that it is late")),
     ),
     "deadline.contested": (
         LetterRule("one_reading", Audience.PARTIES, _("Case %(number)s: late by one reading of the law")),

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from cases.acts.engine.deadlines import MAKES_OVERDUE
 from cases.models import ActComplainedOf, Body, Deadline, Event, Session
 from cases.queries.courts.draws import describe_draw
+from cases.queries.superior.reminders import REMINDED
 from cases.wording.complained_acts import name_act_of
 from cases.wording.corrections import tell_correction
 from cases.wording.explanations import sentence
@@ -75,6 +76,8 @@ class LetterContext:
     """The act complained of: its number, day and author, where the letter is about that."""
     standing: str = ""
     """Where it stands now."""
+    above: str = ""
+    """The body above that reminds."""
     is_body: bool = False
     follow: str = ""
     """Where this addressee reads more: the door for the access code, or for a body the public page."""
@@ -93,6 +96,7 @@ LIMITS_TOLD: Mapping[str, Sequence[str]] = {
     "case.suspended": ("decide", "screen"),
     "case.resumed": ("decide", "screen"),
     "stay.asked": ("stay",),
+    "case.reminded": ("decide", "screen"),
 }
 """The rules of the limit that a letter tells, by the kind of event, where the event names none itself."""
 
@@ -159,6 +163,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         decision=str(event.data.get("number", "")),
         act=_name_act(event),
         standing=label_for(ActStanding, str(event.data["standing"])) if event.kind in EVENT_OF.values() else "",
+        above=_find_title(event.actor.partition(":")[2]) if event.kind == REMINDED else "",
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),

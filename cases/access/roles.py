@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
-from cases.models import StaffAppointment
+from cases.models import Proceeding, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.superiors import answering_for, bodies_above
 from workflow.staff_roles import WORKING
@@ -34,6 +34,12 @@ def holds_appointment(actor: Actor, body_id: int | None, *, at: datetime) -> boo
         return False
     running = StaffAppointment.objects.running(at).filter(role__in=sorted(WORKING))
     return running.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
+
+
+def stands_above(actor: Actor, proceeding: Proceeding, *, at: datetime) -> bool:
+    """Return whether the actor works now for a body above the one that has this, whatever else that body is to it."""
+    above = actor.body_id in bodies_above(proceeding.body)
+    return above and holds_appointment(actor, actor.body_id, at=at)
 
 
 def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:

@@ -41,6 +41,11 @@ def keep_going_url(row: DocketRow) -> str:
     return reverse("desk:keep_going", args=[row.pk])
 
 
+def remind_url(row: DocketRow) -> str:
+    """Where a clerk of a body above reads how a file below stands, and reminds. A sealed one has no such page."""
+    return "" if row.is_sealed else reverse("desk:remind", args=[row.pk])
+
+
 def columns(*, get_url: Callable[[DocketRow], str] = desk_url, with_body: bool = False) -> list[Column]:
     """The docket's columns; `with_body` says before which body each file is."""
     body = [TextColumn("body", label=_("Before"), width="18%")] if with_body else []

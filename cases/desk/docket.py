@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Body, Deadline, Enquiry, Proceeding
+from cases.queries.superiors import is_below
 from workflow.clocks.calendars import end_of_day, local_date
-from workflow.states import TO_DECIDE, CaseLink, DeadlineKind, DeadlineState, LimitRule
+from workflow.states import TO_DECIDE, UNDECIDED, CaseLink, DeadlineKind, DeadlineState, LimitRule
 
 REPORTS_ON_REPORTS = 3
 """So many reports of pressure upon each other are followed to the case that the first of them is about."""
@@ -30,13 +31,23 @@ def asked_of(body: Body) -> Files:
 
 
 def late_below(body: Body) -> Files:
-    """What the bodies right below `body` have not decided in time: their superior is told.
+    """What the bodies below `body`, of every level, have not decided in time.
 
-    But of no report of pressure in a case against `body` itself, nor of a report that somebody presses who made one.
+    But of no report of pressure in a case against `body` itself, nor of a report that somebody presses who made one; and of
+    what is sealed only where it stands right above.
     """
-    found = Proceeding.objects.filter(
-        body__parent=body, ended_at=None, overdue_since__isnull=False, state__in=sorted(TO_DECIDE)
-    )
+    late = Proceeding.objects.filter(is_below(body), ended_at=None, overdue_since__isnull=False)
+    told = Q(case__is_sealed=False) | Q(body__parent=body)
+    return _without_reports_against(body, late.filter(told, state__in=sorted(TO_DECIDE)))
+
+
+def open_below(body: Body) -> Files:
+    """What the bodies below `body`, of every level, have still to decide and are not late with; nothing that is sealed."""
+    waiting = Proceeding.objects.filter(is_below(body), ended_at=None, overdue_since=None, state__in=sorted(UNDECIDED))
+    return _without_reports_against(body, waiting.filter(case__is_sealed=False))
+
+
+def _without_reports_against(body: Body, found: Files) -> Files:
     first, against = "case__about_case", Q()
     for _report in range(REPORTS_ON_REPORTS):
         against |= Q(**{f"{first}__complaint__respondent": body})

@@ -1,7 +1,7 @@
 """One line of the docket, as plain values: which file, where it stands, how much time is left, what comes next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from cases.models import AgendaItem, Deadline, Motion, Proceeding
 from cases.queries.case_file import LIVE
 from cases.queries.decisions.requests import has_unruled
 from cases.queries.law import rulebook_of
+from cases.queries.superior.reminders import last_reminders
 from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
 from cases.wording.hour_that_matters import hour_of
@@ -60,6 +61,8 @@ class DocketRow:
     """A party asked for something, and nobody has ruled on it."""
     limit: TimeLeft | None
     next: str
+    reminded: str = ""
+    """By which body above its body was last reminded, in the lists of a body above."""
 
 
 def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
@@ -71,10 +74,13 @@ def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return rows.annotate(live_session=live, carried=Subquery(motions.values("adopted")[:1]), unruled=has_unruled())
 
 
-def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
-    """The lines of one page: one query more, for the time limits of all of them."""
-    limits = _pick_limits(files, now=now)
-    return [_make_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
+def docket_rows(
+    files: Sequence[Proceeding], *, now: datetime, sealed: bool = False, reminders: bool = False
+) -> list[DocketRow]:
+    """The lines of one page: one query more, for the time limits of all of them, and one for the reminders if asked for."""
+    limits, reminded = _pick_limits(files, now=now), last_reminders(files) if reminders else {}
+    rows = [_make_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
+    return [replace(row, reminded=reminded.get(row.pk, "")) for row in rows] if reminded else rows
 
 
 def _pick_limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadline]:

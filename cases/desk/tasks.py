@@ -122,7 +122,7 @@ def _is_offered(rule: ActRule[Any], facts: Facts) -> bool:
     """Whether a desk speaks of the act at all: not where machines or the person alone do it, nothing is sealed or waits."""
     if rule.name == "keep_going" and facts.withdrawal_until is None:
         return False
-    if rule.name == "end_access":  # offered where it stands who has access
+    if rule.name in ("end_access", "remind"):  # offered where it stands who has access, and on the desk of bodies above
         return False
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 

@@ -13,8 +13,9 @@ from cases.desk.people.views import (
 from cases.desk.prosecutors.lists import AddressedByProsecutorsView, ApplicationsView, OfficeMeasuresView
 from cases.desk.prosecutors.pages import ApplicationPage, MeasurePage, NewPage
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
+from cases.desk.views.below import RemindPage
 from cases.desk.views.case import CasePage, evidence
-from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
+from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, OpenBelowView, WithdrawnBelowView
 from cases.desk.views.duty import DutyPage
 from cases.desk.views.journal import JournalPage
 from cases.desk.views.orders import OrderedFromView, OrderPage, ReportedToView
@@ -50,6 +51,8 @@ urlpatterns = [
     desk_path("measures/<uuid:key>/<slug:act>/", MeasurePage.as_view(), name="of_prosecutor_measure"),
     below_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     below_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
+    below_path("docket/open-below/", OpenBelowView.as_view(), name="open_below"),
+    below_path("docket/open-below/results/", OpenBelowView.as_view(results_only=True), name="open_below_results"),
     below_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),
     below_path(
         "docket/withdrawn/results/", WithdrawnBelowView.as_view(results_only=True), name="withdrawn_below_results"
@@ -61,6 +64,7 @@ urlpatterns = [
     desk_path("proceedings/<uuid:key>/read_identity/", IdentityPage.as_view(), name="read_identity"),
     desk_path("proceedings/<uuid:key>/answer/", AnswerPage.as_view(), name="answer"),
     desk_path("proceedings/<uuid:key>/keep_going/", KeepGoingPage.as_view(), name="keep_going"),
+    desk_path("proceedings/<uuid:key>/remind/", RemindPage.as_view(), name="remind"),
     desk_path("proceedings/<uuid:key>/<slug:act>/", ActPage.as_view(), name="act"),
     desk_path("cases/<str:number>/<slug:act>/", AuditPage.as_view(), name="audit"),
     desk_path("decisions/<str:number>/take_down/", TakeDownPage.as_view(), name="take_down"),

@@ -229,6 +229,7 @@ class Proceeding(Lifecycle):
         indexes = [
             models.Index(fields=["body", "next_due", "id"], condition=Q(ended_at=None), name="docket"),
             models.Index(fields=["overdue_since", "id"], condition=Q(ended_at=None), name="late_now"),
+            models.Index(fields=["next_due", "id"], condition=Q(ended_at=None), name="open_by_time"),
             models.Index(
                 fields=["contested_since", "id"],
                 condition=Q(ended_at=None, overdue_since=None),

@@ -1,7 +1,7 @@
 """Who is late: proceedings whose time to decide ran out and which are still undecided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from cases.models import Body, Proceeding
 from cases.queries.pages.known_bodies import bodies_of_keys, with_bodies
 from cases.queries.prepared import Prepared
+from cases.queries.superior.reminders import last_reminders
 from cases.queries.values import Figure, figure
 from cases.wording.instants import duration_text, written_until
 from cases.wording.labels import case_type_label
@@ -31,6 +32,8 @@ class LateRow:
     superior: str
     until: str
     late_by: str
+    reminded: str = ""
+    """By which body above it was last reminded, and when; "" where none did."""
 
 
 def late_now() -> QuerySet[Proceeding]:
@@ -69,7 +72,8 @@ def late_listed() -> QuerySet[Proceeding]:
 def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
     found = list(proceedings)
     with_bodies(found)
-    return [_make_row(each, now) for each in found]
+    reminded = last_reminders(found)
+    return [replace(_make_row(each, now), reminded=reminded.get(each.pk, "")) for each in found]
 
 
 def _make_row(each: Proceeding, now: datetime) -> LateRow:

@@ -64,8 +64,12 @@ def late_cards(rows: Iterable[LateRow]) -> SafeString:
             row,
             status_tag("late", row.late_by),
             " ".join(
-                (until % {"until": row.until}, *([above % {"superior": row.superior}] if row.superior else [])),
-            ),
+                (
+                    until % {"until": row.until},
+                    *([above % {"superior": row.superior}] if row.superior else []),
+                    row.reminded,
+                ),
+            ).strip(),
         )
         for row in rows
     )

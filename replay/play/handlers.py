@@ -14,6 +14,7 @@ from replay.play import office_handlers as office
 from replay.play import prosecutor_handlers as prosecutor
 from replay.play import session_handlers as session
 from replay.play import stay_handlers as stay
+from replay.play import superior_handlers as superior
 from replay.play import time_handlers as time
 from replay.play.by_arguments import do_by_arguments
 from replay.play.records import Records
@@ -67,6 +68,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "name_act": complained.do_name_act,
         "tell_acts_apart": complained.do_tell_acts_apart,
         "withdraw_act": complained.do_withdraw_act,
+        "remind": superior.do_remind,
         "calendar": time.do_calendar,
     }
 )

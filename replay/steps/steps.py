@@ -67,6 +67,7 @@ from replay.steps.session import (
 )
 from replay.steps.stays import LiftStay, RuleOnStay
 from replay.steps.step import Step
+from replay.steps.superior import Remind
 from replay.steps.time import CalendarStep, Worker
 
 WrittenStep = (
@@ -126,6 +127,7 @@ WrittenStep = (
     | NameAct
     | TellActsApart
     | WithdrawAct
+    | Remind
     | CalendarStep
     | Worker
 )

@@ -117,7 +117,10 @@ def desk_evidence(file: CaseFile) -> list[Arguments]:
 def acts(file: CaseFile) -> list[Arguments]:
     """Every act without a row of its own has its turn, and those that an empty form does have it where they can be done."""
     at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
-    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer", "keep_going"}, file) | at_once)]
+    return [
+        (file.proceeding, name)
+        for name in sorted(_in_turn(set(FORMS) - {"answer", "keep_going", "remind"}, file) | at_once)
+    ]
 
 
 def order(file: CaseFile) -> list[Arguments]:
@@ -281,6 +284,7 @@ TABLE: Mapping[str, Row] = {
     "cases:shared_file": Row(get=only(LOOKING), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
     "cases:report_pressure": FILERS_ACT,
     "cases:unseal": FILERS_ACT,
+    "cases:make_request": FILERS_ACT,
     "cases:forget": Row(
         get=SAFE,
         post=only(INSIDERS, GO),
@@ -386,6 +390,8 @@ TABLE: Mapping[str, Row] = {
     "desk:of_prosecutor_measure": replace(OF_A_REGISTER, places=lambda _file: [(NOBODY, "answer_measure")]),
     "desk:late_below": BELOW,
     "desk:late_below_results": BELOW,
+    "desk:open_below": BELOW,
+    "desk:open_below_results": BELOW,
     "desk:withdrawn_below": BELOW,
     "desk:withdrawn_below_results": BELOW,
     "desk:duty": Row(get=desk((OTHER,)), post=desk((OTHER,)), private=True),  # the clerks of courts alone
@@ -442,6 +448,15 @@ TABLE: Mapping[str, Row] = {
         within=frozenset({"withdrawing"}),
         outside=desk((SEIZED,)),
         outside_post=desk((SEIZED,)),
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_KEYS,
+        private=True,
+    ),
+    "desk:remind": Row(  # a body above reads where a case below stands, without its file; of a sealed case it knows nothing
+        get=desk((SUPERIOR,)),
+        post=desk((SUPERIOR,)),
+        places=proceeding,
         nothing=DESK_NOTHING,
         nothing_post=DESK_NOTHING,
         made_up=NO_KEYS,

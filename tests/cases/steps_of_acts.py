@@ -55,6 +55,7 @@ from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.waive import waive
 from cases.acts.prosecutor.enter_summary import enter_summary
 from cases.acts.prosecutor.read_applicant import read_applicant
+from cases.acts.superior.remind import remind
 from cases.models import Application, Deadline, Grant, ProsecutorMeasure, Session
 from cases.queries.case_file import file_of
 from tests.cases.appealing import above, lodge_appeal
@@ -110,6 +111,7 @@ def every_step(world: World) -> Iterator[Step]:
         aside,
         sealed,
         withdrawing,
+        reminding,
         joinder,
         readings,
         finality,
@@ -286,6 +288,12 @@ def withdrawing(world: World) -> Iterator[Step]:
         yield "withdraw", lambda walk=walk: withdraw(**by(walk, Actor.filer(walk.case)), **FREE)
     yield "keep_going", lambda: keep_going(**by(kept), reasons="The complainant's landlord was called twice.")
     yield "take_effect", partial(expire_case, given_up.case.pk, at=waits_until(given_up))
+
+
+def reminding(world: World) -> Iterator[Step]:
+    late = walk_to(world, "admitted")
+    expire_case(late.case.pk, at=late.later(24 * 8))
+    yield "remind", lambda: remind(**by(late, world.clerk("TEC")))
 
 
 def joinder(world: World) -> Iterator[Step]:

@@ -39,7 +39,17 @@ def test_overdue_file_says_how_much(clerk: ClerksBrowser, world: World):
     assert "Body DEC must still decide. It is late by 2 days 15 hours." in said(clerk.get(file_url(pk)))
 
 
-NOT_ON_THE_FILE = {"close", "devolve", "revive", "take_effect", "report_pressure", "unseal", "keep_going", "end_access"}
+NOT_ON_THE_FILE = {
+    "close",
+    "devolve",
+    "revive",
+    "take_effect",
+    "report_pressure",
+    "unseal",
+    "keep_going",
+    "end_access",
+    "remind",
+}
 """What machines or the person alone do; nothing is sealed here that could be unsealed, and no withdrawal waits. An access is
 ended from where it is given."""
 

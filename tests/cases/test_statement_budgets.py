@@ -61,6 +61,7 @@ BUDGETS = {
     # Course
     "withdraw": 16,
     "keep_going": 14,
+    "remind": 18,  # who works for which body is asked twice: its body may also have been asked in the case
     "take_effect": 22,
     "join": 22,
     "revive": 25,  # and the lead's withdrawal, which lets the joined case go

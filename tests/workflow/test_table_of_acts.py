@@ -58,6 +58,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "find_impossible": ({D, X}, {CLERK}),
     "withdraw": ({L, C, A, S, H, J, W}, {CLERK, COMPLAINANT}),
     "keep_going": ({L, C, A, S, H, J, W}, {CLERK, ABOVE}),
+    "remind": ({L, C, A, S, H, J}, {ABOVE}),
     "take_effect": ({L, C, A, S, H, J, W}, {SYSTEM}),
     "join": ({L, C, A, S, H}, {CLERK}),
     "revive": ({J}, {SYSTEM}),

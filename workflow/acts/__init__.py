@@ -57,6 +57,7 @@ from workflow.acts.hearing.rule_on_request import RULE_ON_REQUEST
 from workflow.acts.hearing.unlist import UNLIST
 from workflow.acts.hearing.vote import VOTE
 from workflow.acts.hearing.waive import WAIVE
+from workflow.acts.superior.remind import REMIND
 
 IN_ORDER: tuple[ActRule[Any], ...] = (
     REQUEST_CORRECTION,
@@ -111,6 +112,7 @@ ASIDE: tuple[ActRule[Any], ...] = (
     NAME_ACT,
     TELL_ACTS_APART,
     WITHDRAW_ACT,
+    REMIND,
     REVIVE,
     DEVOLVE,
     CLOSE,

@@ -16,8 +16,8 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import IndexView
 
 from cases.access.door import bodies_of, desk_body, worked_by
-from cases.desk.columns import columns, keep_going_url, public_url
-from cases.desk.docket import asked_of, figures, files_of, late_below
+from cases.desk.columns import columns, keep_going_url, public_url, remind_url
+from cases.desk.docket import asked_of, figures, files_of, late_below, open_below
 from cases.desk.filters import DocketFilters
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
@@ -29,7 +29,7 @@ from workflow.staff_roles import AT_THE_DESK, WORKING
 from workflow.states import BodyKind
 
 ROWS_A_PAGE = 25
-BELOW = ("late_below", "withdrawn_below")
+BELOW = ("late_below", "open_below", "withdrawn_below")
 """What a supervisor reads, who does nothing in these cases."""
 
 
@@ -125,7 +125,8 @@ class DocketView(IndexView):
         return queryset.order_by(*self.paginator_class.key)
 
     def get_table(self, object_list: list[Proceeding]) -> Table:
-        return super().get_table(docket_rows(object_list, now=self.now, sealed=self.section != "docket"))
+        is_ours, is_below = self.section == "docket", self.section in BELOW
+        return super().get_table(docket_rows(object_list, now=self.now, sealed=not is_ours, reminders=is_below))
 
     def get_page_subtitle(self) -> str:
         return self.body.title
@@ -159,6 +160,7 @@ class DocketView(IndexView):
             ("ordered", _("Ordered from us")),
             ("reported", _("Reported to us")),
             ("late_below", _("Late below us")),
+            ("open_below", _("Open below us")),
         )
         if self.body.kind == BodyKind.PROSECUTOR:
             named += (("applications", _("Applications")), ("office_measures", _("Our measures")))
@@ -184,17 +186,38 @@ class EnquiriesView(DocketView):
 
 
 class LateBelowView(DocketView):
-    """What the bodies below have not decided in time. Their superior is told; it decides nothing in their place."""
+    """What the bodies below, of every level, have not decided in time. Who stands above reminds; it decides nothing for them."""
 
     section = "late_below"
     roles = AT_THE_DESK
     nothing = gettext_lazy("Nothing is late at the bodies below.")
-    about = gettext_lazy("Cases that the bodies right below have not decided in time, the longest late first.")
+    about = gettext_lazy(
+        "Cases that the bodies below, of every level, have not decided in time, the longest late first."
+    )
     columns = columns(get_url=public_url, with_body=True)
     paginator_class = LatePaginator
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if worked_by(request):  # a supervisor reads of it and reminds nobody
+            self.columns = columns(get_url=remind_url, with_body=True)
+        return super().dispatch(request, *args, **kwargs)
+
     def files(self) -> QuerySet[Proceeding]:
         return late_below(self.body)
+
+
+class OpenBelowView(LateBelowView):
+    """What the bodies below, of every level, have still to decide, in the order of their time."""
+
+    section = "open_below"
+    nothing = gettext_lazy("Nothing is open at the bodies below that is in time.")
+    about = gettext_lazy(
+        "Cases that the bodies below, of every level, have still to decide and are not late with, in the order of their time."
+    )
+    paginator_class = DocketPaginator
+
+    def files(self) -> QuerySet[Proceeding]:
+        return open_below(self.body)
 
 
 class WithdrawnBelowView(DocketView):

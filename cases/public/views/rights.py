@@ -33,6 +33,7 @@ from workflow.states import GrantRole, PartyRole
 RIGHTS: Mapping[str, Promise] = {
     "correct": _("Correct your complaint"),
     "waive": _("Say that you need not be heard"),
+    "make_request": _("Ask the body for something"),
     "appeal": _("Appeal against the decision"),
     "withdraw": _("Withdraw your complaint"),
     "report_pressure": _("Report that somebody presses you to withdraw"),

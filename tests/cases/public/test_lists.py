@@ -117,7 +117,7 @@ def test_late_list_costs_constant_queries(client: Client, world: World, django_a
         lodged(world)
     expire_all(at=LATER)
     get(client, "/late/", at=LATER)  # the bodies are known from here on
-    with clock.simulated(LATER), django_assert_max_num_queries(5 + ON_POSTGRESQL):  # two are for the tag, three there
+    with clock.simulated(LATER), django_assert_max_num_queries(6 + ON_POSTGRESQL):  # two for the tag, one for reminders
         assert "4 overdue" in text(client.get("/late/"))
 
 

@@ -1,0 +1,1 @@
+"""What a body above reads of the bodies below it, and its reminders."""
