@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.courts.draws import describe_draw
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.rebutted import is_rebutted, read_rebuttal
 from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
@@ -288,7 +289,7 @@ def bar(limit: Deadline, *, now: datetime, names_body: bool = False) -> TimeLeft
         now=now,
         zone=limit.proceeding.body.zone,
         sentence=sentence(limit.explanation),
-        state=DeadlineState(limit.state),
+        state=DeadlineState.MET if is_rebutted(limit) else DeadlineState(limit.state),
         cite=_cite_source(limit, "cite"),
         trust=_cite_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
@@ -302,6 +303,8 @@ def _find_done_at(limit: Deadline) -> datetime | None:
     """When the act that a limit waited for came, in time or late; None while it has not come."""
     if limit.state == DeadlineState.MET:
         return limit.ended_at
+    if (proved := read_rebuttal(limit)) is not None:
+        return proved
     decision = getattr(limit.proceeding, "decision", None)
     if limit.state != DeadlineState.EXPIRED or decision is None:
         return None

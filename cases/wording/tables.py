@@ -210,6 +210,7 @@ MEASURE_STATES: Mapping[str, Promise] = {
 CORRECTIONS_OF: Mapping[str, Promise] = {
     corrections.CorrectionOf.SERVICE: _("Service of the decision"),
     corrections.CorrectionOf.DECISION: _("Words of the decision"),
+    corrections.CorrectionOf.BREACH: _("Missed time limit"),
 }
 """What a correction corrects."""
 
