@@ -335,7 +335,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "correction.proposed": (
         LetterRule("correction_proposed", Audience.BODY, _("Case %(number)s: a correction waits for a second person")),
     ),
-    "correction.made": (LetterRule("corrected", Audience.PARTIES, _("Case %(number)s: a slip was corrected")),),
+    "correction.made": (
+        LetterRule("corrected", Audience.PARTIES, _("Case %(number)s: a slip was corrected")),
+        LetterRule("corrected", Audience.SUPERIOR, _("Case %(number)s: a slip was corrected"), where={"of": "breach"}),
+    ),
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),

@@ -263,15 +263,22 @@ def _describe_appealed(shown: DecisionVersion) -> AppealedLine | None:
 
 def timing(shown: DecisionVersion) -> TimingLine:
     """Whether it was decided in time: stored instants compared, no limit computed."""
-    due, shorter, decided = shown.decide_before, shown.contested_from, shown.adopted_at
+    due, shorter, decided = shown.decide_before, shown.contested_from, shown.proved_at or shown.adopted_at
     return TimingLine(
         received=written_out(shown.received_at, shown.zone),
         due=_write_due(due, shorter, shown.zone) if due else "",
         decided=written_out(decided, shown.zone),
-        verdict=_say_verdict(due, shorter, decided) if due else "",
+        verdict=" ".join((*([_say_verdict(due, shorter, decided)] if due else []), *_say_rebutted(shown))),
         late=due is not None and decided >= due,
         by_one_reading=due is not None and shorter is not None and shorter <= decided < due,
     )
+
+
+def _say_rebutted(shown: DecisionVersion) -> Iterator[str]:
+    """That it was first recorded as late: what was struck out stays readable."""
+    if shown.proved_at is not None:
+        said = gettext("It was entered %(entered)s and first recorded as late; that was rebutted by paper.")
+        yield said % {"entered": written_out(shown.adopted_at, shown.zone)}
 
 
 def _write_due(due: datetime, shorter: datetime | None, zone: str) -> str:

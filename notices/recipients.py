@@ -23,6 +23,7 @@ SHARED: Mapping[str, Mapping[str, frozenset[str | bool]]] = {
     "reply.asked": {},
     "deadline.breached": {"rule": frozenset({"issue", "serve", "publish"})},
     "deadline.contested": {"rule": frozenset({"issue", "serve", "publish"})},
+    "correction.made": {"of": frozenset({"breach"}), "field": frozenset({"issue", "serve", "publish"})},
     "remedy.lost": {"why": frozenset({"late_service"})},
 }
 """What happens in one of several cases that are decided together and is told to the parties of all, under their numbers.

@@ -6,6 +6,7 @@ from cases.models import Case, Decision, Event
 from cases.queries.decisions.decision_versions import DecisionVersion
 from cases.queries.decisions.public_editions import edition_to_show, public_decision
 from cases.queries.decisions.publication import full_version, with_rows
+from cases.queries.decisions.rectified import count_rectified
 from cases.queries.filed import Filed, read_filed
 from notices.catalogue import LETTERS
 from notices.compose import decision_document as compose_decision
@@ -48,7 +49,7 @@ def decision_document(event: Event) -> None:
     if event.kind != "decision.published":
         decision = with_rows(decisions).get()
         shown = full_version(decision)
-        _keep_decision(event.case, decision, shown, public=False, edition=1 + len(shown.rectified))
+        _keep_decision(event.case, decision, shown, public=False, edition=1 + count_rectified(decision))
     if event.kind != "decision.issued" and (edition := edition_to_show(decisions.get())) is not None:
         public = public_decision(edition)
         _keep_decision(event.case, edition.decision, public, public=True, edition=edition.edition)

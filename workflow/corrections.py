@@ -18,6 +18,8 @@ class CorrectionOf(StrEnum):
     """The service of the decision on one party."""
     DECISION = "decision"
     """The words of a decision that was issued: a name, a day, a number, a citation; never what it decides."""
+    BREACH = "breach"
+    """That a body missed a time limit, where paper proves that it acted in time: law 7's rebuttal."""
 
 
 class SlipField(StrEnum):
@@ -53,8 +55,14 @@ RECTIFIED = ("facts", "evidence", "law", "reasons", "operative")
 OPERATIVE = "operative"
 LONGEST_SLIP = 200
 """So many signs a passage may have that is corrected, and the one in its place: what is longer is another text."""
+REBUTTED = ("decide", "issue", "serve", "publish")
+"""The time limits of a body whose breach can be rebutted: of what is one act, whose hour paper proves."""
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {CorrectionOf.SERVICE: frozenset(SlipField), CorrectionOf.DECISION: frozenset(RECTIFIED)}
+    {
+        CorrectionOf.SERVICE: frozenset(SlipField),
+        CorrectionOf.DECISION: frozenset(RECTIFIED),
+        CorrectionOf.BREACH: frozenset(REBUTTED),
+    }
 )
 """By what is corrected, what of it can be."""
 NEVER_CORRECTED = frozenset({"outcome", "annulled_for", "votes", "measures", "appeal", "standing"})

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.acts.course.extend import choosable
+from cases.acts.engine.corrections.breach import list_missed
 from cases.models import AgendaItem
 from cases.queries.case_file import CaseFile
 from cases.queries.grants import running_grants
@@ -200,7 +201,9 @@ def _list_nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]
             yield _("No time of a person runs in this case now.")
         case "end_access" if not running_grants(file.case, role_given_by(facts.role), at=facts.at):
             yield _("Nobody has such access now.")
-        case "propose_correction" if file.decision is None or file.decision.issued_at is None:
+        case "propose_correction" if (file.decision is None or file.decision.issued_at is None) and not list_missed(
+            file
+        ):
             yield _("Nothing was issued or served here yet that could be corrected.")
         case "serve" if all(party.decision_served for party in _list_named(facts)):
             yield _("The decision has reached every party.")

@@ -11,6 +11,7 @@ _PROPOSED = (
     "field",
     "event_id",
     "service_id",
+    "limit_id",
     "recorded",
     "right",
     "reasons",
@@ -69,7 +70,12 @@ CORRECTED = (
         message="A correction is confirmed by a second person.",
     ),
     *struck("cases_service", "A service", "struck_by_id", "c.service_id = NEW.id"),
-    *struck("cases_deadline", "A time limit", "struck_by_id", "c.proceeding_id = NEW.proceeding_id"),
+    *struck(
+        "cases_deadline",
+        "A time limit",
+        "struck_by_id",
+        "c.proceeding_id = NEW.proceeding_id AND (c.limit_id IS NULL OR c.limit_id = NEW.id)",
+    ),
     RefusedWrite(
         name="appeal_timed_by_none",
         table="cases_appeal",

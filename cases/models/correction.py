@@ -9,7 +9,7 @@ from django.db.models import Q
 from cases.models.case import Proceeding
 from cases.models.decision import Service
 from cases.models.event import Event
-from workflow.corrections import RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.corrections import REBUTTED, RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
 
 
 class Correction(models.Model):
@@ -18,9 +18,19 @@ class Correction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="corrections")
     of = models.CharField(max_length=10, choices=[(each.value, each.value) for each in CorrectionOf])
-    field = models.CharField(max_length=20, choices=[(each, each) for each in (*map(str, SlipField), *RECTIFIED)])
+    field = models.CharField(
+        max_length=20, choices=[(each, each) for each in (*map(str, SlipField), *RECTIFIED, *REBUTTED)]
+    )
     event = models.ForeignKey(Event, models.PROTECT, related_name="corrections", help_text="Which recorded the slip.")
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="corrections")
+    limit = models.ForeignKey(
+        "cases.Deadline",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rebuttals",
+        help_text="The time limit whose breach is rebutted.",
+    )
     recorded = models.TextField(
         blank=True, help_text="What stands there: a code, an instant in ISO 8601, or words of a text."
     )

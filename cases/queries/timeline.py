@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.courts.draws import describe_draw
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.rebutted import is_rebutted
 from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
+from cases.queries.pages.acts_of_limits import find_done_at
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.limit_names import name_limit
@@ -288,25 +290,14 @@ def bar(limit: Deadline, *, now: datetime, names_body: bool = False) -> TimeLeft
         now=now,
         zone=limit.proceeding.body.zone,
         sentence=sentence(limit.explanation),
-        state=DeadlineState(limit.state),
+        state=DeadlineState.MET if is_rebutted(limit) else DeadlineState(limit.state),
         cite=_cite_source(limit, "cite"),
         trust=_cite_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
-        done_at=_find_done_at(limit),
+        done_at=find_done_at(limit),
     )
     pause = pause_of(limit, now=now)
     return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
-
-
-def _find_done_at(limit: Deadline) -> datetime | None:
-    """When the act that a limit waited for came, in time or late; None while it has not come."""
-    if limit.state == DeadlineState.MET:
-        return limit.ended_at
-    decision = getattr(limit.proceeding, "decision", None)
-    if limit.state != DeadlineState.EXPIRED or decision is None:
-        return None
-    late = {"decide": decision.adopted_at, "screen": decision.adopted_at, "issue": decision.issued_at}
-    return {**late, "publish": decision.published_at}.get(limit.rule)
 
 
 def _cite_source(limit: Deadline, name: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from cases.models import Event
 from cases.wording.instants import written_out
 from cases.wording.labels import label_for, part_label
-from workflow.corrections import RECTIFIED, CorrectionOf, SlipField, SlipOf
-from workflow.states import Channel
+from workflow.corrections import REBUTTED, RECTIFIED, CorrectionOf, SlipField, SlipOf
+from workflow.states import Channel, LimitRule
 
 MADE = "correction.made"
 
@@ -46,6 +46,9 @@ def describe_field(field: str, wrong: str, right: str, zone: str) -> str:
     if field == SlipField.SERVED_AT:
         at, from_ = (written_out(datetime.fromisoformat(each), zone) for each in (right, wrong))
         return _("The decision arrived %(right)s, and not %(wrong)s.") % {"right": at, "wrong": from_}
+    if field in REBUTTED:
+        words = {"limit": label_for(LimitRule, field), "right": written_out(datetime.fromisoformat(right), zone)}
+        return _("%(limit)s: paper proves that it was done %(right)s, in time. The body was not late.") % words
     if field in RECTIFIED:
         words = {"part": part_label(field), "right": right, "wrong": wrong}
         return _("In the decision (%(part)s): “%(right)s”, and not “%(wrong)s”.") % words
@@ -60,5 +63,5 @@ def list_struck(events: Iterable[Event]) -> set[int]:
     known = list(events)
     of_several = {each.seq for each in known if len(each.data.get("parties", ())) > 1}
     return {
-        int(each.data["corrects"]) for each in known if each.kind == MADE and each.data["of"] == CorrectionOf.SERVICE
+        int(each.data["corrects"]) for each in known if each.kind == MADE and each.data["of"] != CorrectionOf.DECISION
     } - of_several

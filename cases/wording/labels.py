@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from cases.wording.acts import complained, prosecutor, stays
+from cases.wording.correction_tables import CORRECTION_STATES, CORRECTIONS_OF, SLIP_FIELDS, SLIPS_OF
 from cases.wording.tables import (
     ACTS,
     ANNULMENT_GROUNDS,
@@ -20,8 +21,6 @@ from cases.wording.tables import (
     CAUSES,
     CHANNELS,
     CONVENERS,
-    CORRECTION_STATES,
-    CORRECTIONS_OF,
     DECISION_STANDINGS,
     EVENTS,
     FINDINGS,
@@ -40,8 +39,6 @@ from cases.wording.tables import (
     SESSION_MODES,
     SESSION_STATES,
     SILENCES,
-    SLIP_FIELDS,
-    SLIPS_OF,
     STAFF_ROLES,
     STANDINGS,
     TIME_LIMITS,

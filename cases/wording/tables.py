@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people, stays
 from cases.wording.acts.prosecutor import ACTS as PROSECUTOR_ACTS
 from cases.wording.acts.prosecutor import EVENTS as PROSECUTOR_EVENTS
-from workflow import corrections, measures, states
+from workflow import measures, states
 from workflow.rules.words import Silence
 
 OUTCOMES: Mapping[str, Promise] = {
@@ -205,34 +205,6 @@ MEASURE_STATES: Mapping[str, Promise] = {
     measures.MeasureState.REFUSED: _("Report not accepted, still to be done"),
     measures.MeasureState.IMPOSSIBLE: _("Impossible, something else is ordered"),
     measures.MeasureState.UNDONE: _("No longer to be done"),
-}
-
-CORRECTIONS_OF: Mapping[str, Promise] = {
-    corrections.CorrectionOf.SERVICE: _("Service of the decision"),
-    corrections.CorrectionOf.DECISION: _("Words of the decision"),
-}
-"""What a correction corrects."""
-
-SLIP_FIELDS: Mapping[str, Promise] = {
-    corrections.SlipField.NOT_REACHED: _("It never reached this party"),
-    corrections.SlipField.SERVED_AT: _("It arrived at another time"),
-    corrections.SlipField.CHANNEL: _("It was served in another way"),
-}
-"""What was recorded wrongly."""
-
-SLIPS_OF: Mapping[str, Promise] = {
-    corrections.SlipOf.BODY: _("A slip of this body"),
-    corrections.SlipOf.CARRIER: _("A slip of the post, the courier or who else brought it"),
-    corrections.SlipOf.PARTY: _("A slip of the party"),
-    corrections.SlipOf.SYSTEM: _("A fault of this system"),
-}
-"""Whose slip it is."""
-
-CORRECTION_STATES: Mapping[str, Promise] = {
-    corrections.CorrectionState.PROPOSED: _("Waits for a second person"),
-    corrections.CorrectionState.MADE: _("Corrected"),
-    corrections.CorrectionState.REFUSED: _("Refused"),
-    corrections.CorrectionState.LAPSED: _("Not confirmed in time"),
 }
 
 BODY_KINDS: Mapping[str, Promise] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -89,7 +89,10 @@ def _select() -> QuerySet[Decision]:
     limits = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").exclude(state="void")
     limit = limits.values("due_before")[:1]
     rows = with_standing(with_names_as_published(published())).select_related("body", "proceeding__case", "standing_by")
-    return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
+    return rows.annotate(
+        decide_before=Subquery(limit, output_field=DateTimeField()),
+        is_rebutted=Exists(limits.filter(struck_by__isnull=False)),
+    )
 
 
 def listed() -> QuerySet[Decision]:
@@ -139,7 +142,9 @@ def _make_row(decision: Decision, ruling: Ruling | None) -> RegisterRow:
 
 def _measure_lateness(decision: Decision) -> tuple[datetime, datetime] | None:
     due: datetime | None = getattr(decision, "decide_before", None)
-    return (due, decision.adopted_at) if due is not None and decision.adopted_at >= due else None
+    if due is None or getattr(decision, "is_rebutted", False):
+        return None
+    return (due, decision.adopted_at) if decision.adopted_at >= due else None
 
 
 def whole_as_csv(rows: Iterable[Decision]) -> Iterator[str]:

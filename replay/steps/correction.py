@@ -20,7 +20,7 @@ class ProposeCorrection(OnCase):
     recorded: str = ""
     """The words that stand there, of a decision."""
     right: str = ""
-    """What is right: an instant like 2004-08-25T15:00+07:00, a code, or words."""
+    """What is right, or when it was done, of a missed time limit: an instant like 2004-08-25T15:00+07:00, a code, or words."""
     reasons: str
     whose: str
     """Whose slip it is: `body`, `carrier`, `party` or `system`."""

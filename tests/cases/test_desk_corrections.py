@@ -1,5 +1,6 @@
 """Corrections on the desk: proposed by one clerk, confirmed by another; the first entry stays, struck out, for everyone."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,3 +109,20 @@ def test_complainant_reads_why(walk: Walk) -> None:
     page = said(client.get(f"/cases/{walk.case.number}/"))
     assert "The number is that of a shop." in page
     assert "Fax journal, sheet 3." in page
+
+
+def test_missed_time_limit_is_rebutted_at_the_desk(world: World) -> None:
+    walk = walk_to(world, "issued")
+    limit = Deadline.objects.get(rule="serve")
+    walk.now = limit.due_before
+    expire_case(walk.case.pk, at=walk.later())
+    walk.serve()
+    desk = at_the_desk(walk)
+    assert "Missed time limit. " in said(desk.get(act_url(walk.pk, "propose_correction")))
+    local = limit.starts_at.astimezone(ZoneInfo("Asia/Almaty")) + timedelta(hours=1)
+    desk.act(
+        walk.pk, "propose_correction", **typed(walk, entry="serve", slip="", right_at=local.strftime("%Y-%m-%dT%H:%M"))
+    )
+    row = Correction.objects.get()
+    assert (row.of, row.field, row.limit) == ("breach", "serve", limit)
+    assert "paper proves that it was done" in said(desk.get(file_url(walk.pk)))

@@ -3,7 +3,8 @@
 import pytest
 
 from cases.acts.correction.refuse_correction import refuse_correction
-from cases.models import Service
+from cases.acts.engine.scheduler import expire_case
+from cases.models import Deadline, Service
 from tests.cases.correcting import confirm, propose, second_clerk
 from tests.cases.raw_sql import refused, run
 from tests.cases.test_verify import found, tampered, verified
@@ -95,3 +96,21 @@ def test_database_refuses(statement: str, because: str) -> None:
     assert Service.objects.exclude(struck_by=None).count() == 1
     with refused(because):
         run(statement)
+
+
+def test_breach_is_struck_out_by_its_own_rebuttal_alone(db: None) -> None:
+    walk = walk_to(build_world(), "issued")
+    limit = Deadline.objects.get(rule="serve")
+    walk.now = limit.due_before
+    expire_case(walk.case.pk, at=walk.later())
+    walk.serve()
+    propose(walk, of="breach", field="serve", right=limit.starts_at.isoformat())
+    confirm(walk, second_clerk(walk))
+    assert "holds" in verified("corrections")
+    made = "(SELECT id FROM cases_correction WHERE state = 'made')"
+    with refused("A time limit is struck out once, by a correction of it that was made"):
+        run(f"UPDATE cases_deadline SET struck_by_id = {made} WHERE struck_by_id IS NULL")
+    with refused("stays as its event fixed it"):
+        run("UPDATE cases_correction SET limit_id = NULL")
+    tampered("UPDATE cases_deadline SET struck_by_id = NULL")
+    assert "what it corrects is not struck out by it" in found("corrections")

@@ -13,9 +13,10 @@ from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.errors import ActRefused
-from cases.models import Decision, Event, Identity
+from cases.models import Deadline, Decision, Event, Identity
 from cases.queries.decisions.publication import full_version
 from notices.models import Letter
+from tests.cases.correcting import confirm, propose, second_clerk
 from tests.cases.ordering import DUE, IN_TIME, refuse, report
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to
@@ -106,6 +107,22 @@ def test_missed_time_is_told_to_all(world):
     assert letters["aigerim@example.org"].subject == f"Case {lead.case.number}: a time limit was missed"
     assert lead.case.number not in letters["second@example.org"].body
     assert set(told("breach_below")) == {"tec@example.org"}
+
+
+def test_rebuttal_of_missed_time_is_told_to_all(world):
+    """Who was told of a breach is told that paper rebuts it: the parties of both cases, and the body above."""
+    member, lead = together(world)
+    decided(lead, member)
+    limit = Deadline.objects.get(rule="issue")
+    lead.now = limit.due_before
+    expire_all(at=lead.later())
+    lead.issue()
+    propose(lead, of="breach", field="issue", right=limit.starts_at.isoformat())
+    confirm(lead, second_clerk(lead))
+    letters = told("corrected")
+    assert set(letters) == {*EVERYBODY, "tec@example.org"}
+    assert member.case.number in letters["second@example.org"].body
+    assert "in time. The body was not late." in letters["second@example.org"].body
 
 
 def test_service_too_late_is_told(world):

@@ -1,6 +1,6 @@
 """Corrections: what is no slip, what is proved by nothing, and what is settled already."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -172,3 +172,31 @@ def test_the_operative_part_keeps_its_words() -> None:
 )
 def test_names_and_numbers_alone(before: str, after: str, alone: bool) -> None:
     assert changes_names_or_numbers_alone(before, after) is alone
+
+
+STARTS, ENDS = AT - timedelta(days=3), AT - timedelta(days=1)
+
+
+@pytest.mark.parametrize("proved", [STARTS, ENDS - timedelta(seconds=1)])
+def test_what_was_done_in_time_rebuts(proved: datetime) -> None:
+    said = given(of="breach", field="serve", limit=(STARTS, ENDS), done=True, proved=proved)
+    assert proposing.was_done_in_time(facts(), said) is None
+    assert proposing.rebuts_what_was_done(facts(), said) is None
+
+
+@pytest.mark.parametrize("proved", [None, STARTS - timedelta(seconds=1), ENDS])
+def test_what_was_late_rebuts_nothing(proved: datetime | None) -> None:
+    said = given(of="breach", field="serve", limit=(STARTS, ENDS), done=True, proved=proved)
+    found = proposing.was_done_in_time(facts(), said)
+    assert found is not None
+    assert (found.code, found.params["last"]) == ("rebuttal_not_in_time", ENDS.isoformat())
+
+
+def test_rebuttal_of_what_is_not_entered() -> None:
+    said = given(of="breach", field="serve", limit=(STARTS, ENDS), done=False, proved=STARTS)
+    assert proposing.rebuts_what_was_done(facts(), said) == refusal("breach_act_missing")
+
+
+def test_other_corrections_rebut_nothing() -> None:
+    assert proposing.was_done_in_time(facts(), given()) is None
+    assert proposing.rebuts_what_was_done(facts(), given()) is None

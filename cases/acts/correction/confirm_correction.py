@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.decision.keep_edition import keep_edition
+from cases.acts.engine.corrections.breach import is_rebutted, rebut
 from cases.acts.engine.corrections.proposed import describe, find_waiting, settle
 from cases.acts.engine.corrections.service import correct_service, is_no_longer_final, undo_close
 from cases.acts.engine.corrections.text import count_leaks, is_gone, rectify
@@ -54,6 +55,8 @@ def _make_given(file: CaseFile, actor: Actor, row: Correction | None, key: str) 
 
 def _is_changed(file: CaseFile, row: Correction) -> bool:
     """Whether what it corrects was corrected otherwise meanwhile."""
+    if row.of == CorrectionOf.BREACH:
+        return is_rebutted(file, row)
     return is_gone(file, row) if row.service is None else row.service.struck_by_id is not None
 
 
@@ -61,7 +64,7 @@ def _follow(file: CaseFile, row: Correction, *, at: datetime) -> dict[str, objec
     """What follows from the correction; returns what its event tells of that."""
     if row.of == CorrectionOf.SERVICE:
         return correct_service(file, row, at=at)
-    told = rectify(file)
+    told = rebut(file, row) if row.of == CorrectionOf.BREACH else rectify(file)
     if "edition" in told:
         keep_edition(decision_on(file), at=at)
     return told

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.engine.corrections.breach import is_done
 from cases.acts.engine.corrections.proposed import describe, start_clock
 from cases.acts.engine.corrections.slip import Slip, Target, find_event, find_target, is_the_same, read_instant
 from cases.acts.engine.held import HeldCases
@@ -30,7 +31,7 @@ def propose_correction(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at
     said = {
         "reasons": row.reasons,
         "proof": row.proof,
-        **({} if row.service else {"recorded": row.recorded, "right": row.right}),
+        **({"recorded": row.recorded, "right": row.right} if target.decision else {}),
     }
     return step.record("correction.proposed", data=describe(row), personal=said)
 
@@ -52,6 +53,9 @@ def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionG
         passage=(slip.recorded, slip.right) if target.decision is not None else None,
         times=text.count(slip.recorded) if slip.recorded else 0,
         keeps_the_words=changes_names_or_numbers_alone(text, text.replace(slip.recorded, slip.right)),
+        limit=(target.limit.starts_at, target.limit.due_before) if target.limit else None,
+        done=target.limit is not None and is_done(step.file, slip.field),
+        proved=read_instant(slip) if target.limit else None,
         reasons=slip.reasons,
         whose=slip.whose,
         proof=slip.proof,
@@ -59,6 +63,8 @@ def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionG
 
 
 def _is_of_the_same(row: Correction, slip: Slip, target: Target) -> bool:
+    if target.limit is not None:
+        return row.limit_id == target.limit.pk
     if target.service is None:
         return (row.of, row.field, row.recorded) == (slip.of, slip.field, slip.recorded)
     return (row.service_id, row.field) == (target.service.pk, slip.field)
@@ -66,7 +72,7 @@ def _is_of_the_same(row: Correction, slip: Slip, target: Target) -> bool:
 
 def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
     assert step.actor.user_id is not None
-    at = read_instant(slip) if slip.field == SlipField.SERVED_AT else None
+    at = read_instant(slip) if slip.field == SlipField.SERVED_AT or target.limit else None
     right = at.isoformat() if at is not None else slip.right
     return Correction.objects.create(
         proceeding=step.proceeding,
@@ -74,6 +80,7 @@ def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
         field=slip.field,
         event=find_event(target),
         service=target.service,
+        limit=target.limit,
         recorded=target.recorded,
         right="" if slip.field == SlipField.NOT_REACHED else right,
         reasons=slip.reasons.strip(),

@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy
 from cases.acts.correction.confirm_correction import confirm_correction
 from cases.acts.correction.propose_correction import propose_correction
 from cases.acts.correction.refuse_correction import refuse_correction
+from cases.acts.engine.corrections.breach import list_missed
 from cases.acts.engine.corrections.slip import Slip
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, channel_choices, labelled, words
-from cases.models import Correction, Service
+from cases.models import Correction, Deadline, Service
 from cases.queries.pages.corrections import CorrectionLine, correction_lines, name_correction
-from cases.wording.instants import written_out
+from cases.wording.instants import written_out, written_until
 from cases.wording.labels import label_for, part_label
 from cases.wording.parties import label_of, role_in
-from workflow.corrections import RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
-from workflow.states import Channel
+from workflow.corrections import REBUTTED, RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.states import Channel, LimitRule
 
 
 class ProposeCorrectionForm(ActForm):
@@ -37,9 +38,11 @@ class ProposeCorrectionForm(ActForm):
         help_text=gettext_lazy("Of a service."),
     )
     right_at = LocalInstantField(
-        label=gettext_lazy("When it arrived"),
+        label=gettext_lazy("When it arrived, or was done"),
         required=False,
-        help_text=gettext_lazy("Only where the time is wrong. A person's time is never made shorter by it."),
+        help_text=gettext_lazy(
+            "Only where the time is wrong, or of a missed time limit. A person's time is never made shorter by it."
+        ),
     )
     right_channel = forms.ChoiceField(
         label=gettext_lazy("How it was served"),
@@ -69,7 +72,8 @@ class ProposeCorrectionForm(ActForm):
         services = [(str(each.party_id), _name_service(each, desk, zone)) for each in own]
         decision = desk.file.decision
         parts = RECTIFIED if decision is not None and decision.issued_at is not None else ()
-        self._choose("entry", [*services, *((part, _name_part(part)) for part in parts)])
+        missed = [(each.rule, _name_breach(each, zone)) for each in list_missed(desk.file)]
+        self._choose("entry", [*services, *((part, _name_part(part)) for part in parts), *missed])
         self._choose("slip", labelled(SlipField, partial(label_for, SlipField)))
         self._choose("whose", labelled(SlipOf, partial(label_for, SlipOf)))
         allowed = desk.facts.rulebook.service.answer.channels
@@ -92,6 +96,12 @@ class ProposeCorrectionForm(ActForm):
             propose_correction(**self.common, slip=slip)
             return
         at = cleaned["right_at"]
+        if cleaned["entry"] in REBUTTED:
+            slip = self._make_slip(
+                of=CorrectionOf.BREACH.value, field=cleaned["entry"], right=at.isoformat() if at else ""
+            )
+            propose_correction(**self.common, slip=slip)
+            return
         right = {SlipField.SERVED_AT: at.isoformat() if at else "", SlipField.CHANNEL: cleaned["right_channel"]}
         slip = self._make_slip(
             of=CorrectionOf.SERVICE.value,
@@ -109,6 +119,15 @@ class ProposeCorrectionForm(ActForm):
 def _name_part(part: str) -> str:
     said = {"what": label_for(CorrectionOf, CorrectionOf.DECISION), "part": part_label(part)}
     return _("%(what)s: %(part)s") % said
+
+
+def _name_breach(limit: Deadline, zone: str) -> str:
+    said = {
+        "what": label_for(CorrectionOf, CorrectionOf.BREACH),
+        "limit": label_for(LimitRule, limit.rule),
+        "when": written_until(limit.due_before, zone),
+    }
+    return _("%(what)s. %(limit)s: %(when)s.") % said
 
 
 def _name_service(service: Service, desk: Desk, zone: str) -> str:

@@ -161,6 +161,8 @@ class DecisionVersion:
     """The decision that was appealed; None in a first instance."""
     rectified: tuple[Rectification, ...] = ()
     """Slips in its words that were corrected since it was issued, in the order in which that was done."""
+    proved_at: datetime | None = None
+    """When it was made, as paper proves, where it was entered late and the breach was rebutted by a correction."""
     cured: str = ""
     """Decided the same way after it was sent back: the defect that was cured, or the new fact."""
 

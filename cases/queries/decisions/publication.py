@@ -23,6 +23,7 @@ from cases.queries.decisions.decision_versions import (
     ShownParty,
     ShownVote,
 )
+from cases.queries.decisions.rebutted import read_rebuttal
 from cases.queries.decisions.rectified import (
     keep_rectifications,
     list_rectified,
@@ -163,6 +164,7 @@ def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has
     proceeding, case, motion, body = decision.proceeding, decision.proceeding.case, decision.motion, decision.body
     limits = [limit for limit in proceeding.deadlines.all() if limit.state != DeadlineState.VOID]
     decide = next((limit for limit in limits if limit.rule == "decide"), None)
+    proved = read_rebuttal(decide) if decide is not None else None
     law = rules_of(case)
     assert decision.number is not None
     assert decision.issued_at is not None
@@ -199,7 +201,8 @@ def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has
         received_at=proceeding.received_at,
         decide_before=decide.due_before if decide else None,
         contested_from=decide.contested_from if decide else None,
-        overdue_since=proceeding.overdue_since,
+        overdue_since=None if proved is not None else proceeding.overdue_since,
+        proved_at=proved,
         session_at=motion.session.opened_at if motion else None,
         session_place=show(motion.session.place) if motion else "",
         members_present=motion.present if motion else None,

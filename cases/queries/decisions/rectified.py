@@ -7,7 +7,9 @@ from datetime import datetime
 from django.db.models import Prefetch, QuerySet
 
 from cases.models import Correction, Decision
+from cases.queries.decisions.rebutted import is_rebutted
 from workflow.corrections import CorrectionOf, CorrectionState
+from workflow.states import LimitRule
 
 KEPT = "rectifications"
 """Under this name a proceeding has the corrections of its decision that were made, where they were read with it."""
@@ -78,5 +80,9 @@ def _count(words: str, shown: str, whole: str) -> bool:
 
 
 def count_rectified(decision: Decision) -> int:
-    """How many slips were put right in it: the version for the parties has so many editions more."""
-    return len(_list_made(decision))
+    """How many slips were put right in what it tells: the version for the parties has so many editions more.
+
+    Its words, and that it came late where that was rebutted.
+    """
+    missed = decision.proceeding.deadlines.all()
+    return len(_list_made(decision)) + sum(each.rule == LimitRule.DECIDE and is_rebutted(each) for each in missed)

@@ -100,7 +100,8 @@ class CaseRows:
     @property
     def missed(self) -> dict[str, datetime]:
         """Instants by which proceedings had to be decided and were not."""
-        expired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.EXPIRED)
+        missed = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.EXPIRED)
+        expired = (limit for limit in missed if limit.struck_by_id is None)  # what was rebutted counts no more
         return {str(limit.proceeding_id): limit.due_before for limit in sorted(expired, key=lambda each: each.pk)}
 
     def events(self) -> list[Event]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Deadline
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.rebutted import is_rebutted
 from cases.wording.labels import label_for
 from cases.wording.parties import label_of
 from workflow.states import LimitRule
@@ -18,6 +19,8 @@ def name_limit(limit: Deadline, *, names_body: bool) -> str:
         label = f"{label} ({public_text(label_of(limit.party))})"
     if names_body:
         label = _("%(limit)s: %(body)s") % {"limit": label, "body": limit.proceeding.body.title}
+    if is_rebutted(limit):
+        return _("%(limit)s: the breach was rebutted by paper and is struck out") % {"limit": label}
     if limit.struck_by_id is not None:
         label = _("%(limit)s, struck out by a correction") % {"limit": label}
     return label

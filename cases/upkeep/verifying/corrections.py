@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.models import Correction, Deadline, Event, Service
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
-from workflow.corrections import CorrectionState
+from workflow.corrections import CorrectionOf, CorrectionState
 
 KINDS = {
     CorrectionState.MADE: "correction.made",
@@ -20,7 +20,7 @@ Said = tuple[Mapping[str, Any], Any]
 @examination("corrections")
 def examine_corrections() -> Found:
     """Each was proposed in these words, settled as its event says or not at all, and no row is struck out by none of them."""
-    rows = Correction.objects.order_by("pk").select_related("proceeding__case", "event", "service")
+    rows = Correction.objects.order_by("pk").select_related("proceeding__case", "event", "service", "limit")
     for batch in batches(rows.iterator(chunk_size=200), 200):
         said = _read_events(batch)
         for each in batch:
@@ -47,9 +47,10 @@ def _describe_difference(row: Correction, said: Mapping[tuple[str, str], Said]) 
         return "was not settled as it says"
     if row.state == CorrectionState.MADE:
         data, _personal = said["correction.made", str(row.pk)]
-        if row.service is not None and (data["recorded"], data["right"]) != (row.recorded, row.right):
+        struck = row.service or row.limit
+        if struck is not None and (data["recorded"], data["right"]) != (row.recorded, row.right):
             return "does not say what was made of it"
-        if row.service is not None and row.service.struck_by_id != row.pk:
+        if struck is not None and struck.struck_by_id != row.pk:
             return "was made, and what it corrects is not struck out by it"
     return ""
 
@@ -58,7 +59,7 @@ def _was_proposed_so(row: Correction, data: Mapping[str, Any], personal: Mapping
     said = (data["of"], data["field"], data["whose"], data["corrects"])
     if said != (row.of, row.field, row.whose, row.event.seq):
         return False
-    words = {} if row.service is not None else {"recorded": row.recorded, "right": row.right}
+    words = {"recorded": row.recorded, "right": row.right} if row.of == CorrectionOf.DECISION else {}
     return personal is None or personal == {"reasons": row.reasons, "proof": row.proof, **words}
 
 

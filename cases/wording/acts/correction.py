@@ -25,6 +25,10 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    "breach_act_missing": _(
+        "What this time limit was for is not on the file yet. Enter it first, late as it is, and then say what proves when it "
+        "was done."
+    ),
     "confirmed_by_who_proposed": _(
         "You proposed this correction yourself. A second person of this body confirms it, so that nobody corrects the file alone."
     ),
@@ -66,6 +70,10 @@ REFUSALS: Mapping[str, Words] = {
     "passage_too_long": _(
         "A slip is a name, a day, a number or a few words: at most %(signs)s signs. What is longer is another text, and that is "
         "no correction."
+    ),
+    "rebuttal_not_in_time": _(
+        "Only what was done in time rebuts this. Write a time from %(earliest)s, when the time began, and before %(last)s, "
+        "when it was over."
     ),
     "served_at_impossible": _(
         "It cannot have arrived then. Write a time between %(earliest)s, when the decision was issued, and now."

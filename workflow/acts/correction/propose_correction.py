@@ -36,6 +36,12 @@ class ProposeCorrectionGiven:
     """How often the wrong words stand there."""
     keeps_the_words: bool
     """No word but names and numbers would be another."""
+    limit: tuple[datetime, datetime] | None
+    """From when the time ran and the first instant that was too late, where a breach is rebutted."""
+    done: bool
+    """What that time was for is on the file."""
+    proved: datetime | None
+    """When it was done, as paper proves; None also for an instant that is none."""
     reasons: str
     whose: str
     proof: str
@@ -71,6 +77,21 @@ def instant_can_be(facts: Facts, given: ProposeCorrectionGiven) -> Refusal | Non
     if given.not_before is None or (given.instant is not None and given.not_before <= given.instant <= facts.at):
         return None
     return Refusal("served_at_impossible", {"earliest": given.not_before.isoformat(), "zone": facts.body.zone})
+
+
+def rebuts_what_was_done(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    """Paper proves when an act was done; it does not stand for the act itself, which is entered first, late as it is."""
+    return None if given.limit is None or given.done else Refusal("breach_act_missing")
+
+
+def was_done_in_time(facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    if given.limit is None:
+        return None
+    starts_at, due_before = given.limit
+    if given.proved is not None and starts_at <= given.proved < due_before:
+        return None
+    ends = {"earliest": starts_at.isoformat(), "last": due_before.isoformat(), "zone": facts.body.zone}
+    return Refusal("rebuttal_not_in_time", ends)
 
 
 def stands_there_once(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
@@ -119,6 +140,8 @@ PROPOSE_CORRECTION = ActRule(
         is_a_slip,
         none_waits_already,
         instant_can_be,
+        rebuts_what_was_done,
+        was_done_in_time,
         stands_there_once,
         is_short,
         moves_no_seal,

@@ -10,7 +10,7 @@ from cases.models import Correction, Deadline
 from cases.queries.case_file import CaseFile
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end
-from workflow.corrections import CONFIRMED_WITHIN, CorrectionState
+from workflow.corrections import CONFIRMED_WITHIN, CorrectionOf, CorrectionState
 from workflow.states import DeadlineKind, DeadlineState, LimitRule
 
 
@@ -65,5 +65,7 @@ def describe(correction: Correction) -> dict[str, object]:
         "corrects": correction.event.seq,
     }
     if correction.service is not None:
-        data |= {"party": str(correction.service.party_id), "recorded": correction.recorded, "right": correction.right}
+        data["party"] = str(correction.service.party_id)
+    if correction.of != CorrectionOf.DECISION:
+        data |= {"recorded": correction.recorded, "right": correction.right}
     return data

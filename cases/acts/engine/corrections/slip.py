@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.models import Decision, Event, Service
+from cases.acts.engine.corrections.breach import find_breach, find_breach_event
+from cases.models import Deadline, Decision, Event, Service
 from cases.queries.case_file import CaseFile
 from workflow.corrections import RECTIFIED, CorrectionOf, SlipField
 
@@ -36,13 +37,15 @@ class Target:
     service: Service | None = None
     decision: Decision | None = None
     """The decision, in whose words the slip is."""
+    limit: Deadline | None = None
+    """The time limit whose breach is rebutted."""
     recorded: str = ""
     was_struck: bool = False
     """There was such a row, and a correction struck it out."""
 
     @property
     def is_known(self) -> bool:
-        return self.service is not None or self.decision is not None
+        return any(each is not None for each in (self.service, self.decision, self.limit))
 
 
 def find_target(file: CaseFile, slip: Slip) -> Target:
@@ -50,6 +53,11 @@ def find_target(file: CaseFile, slip: Slip) -> Target:
     if slip.of == CorrectionOf.DECISION and slip.field in RECTIFIED:
         decision = file.decision
         return Target(decision=decision if decision and decision.issued_at else None, recorded=slip.recorded)
+    if slip.of == CorrectionOf.BREACH:
+        missed = find_breach(file, slip.field)
+        if missed is None or missed.struck_by_id is not None:
+            return Target(was_struck=missed is not None)
+        return Target(limit=missed, recorded=missed.due_before.isoformat())
     if slip.of != CorrectionOf.SERVICE or slip.party_id is None:
         return Target()
     recorded = [each for each in file.recorded_services if _is_meant(each, file, slip.party_id)]
@@ -92,6 +100,8 @@ def is_the_same(slip: Slip, target: Target) -> bool:
 
 def find_event(target: Target) -> Event:
     """The event that recorded what is corrected: of a service its own, a publication, or an earlier correction."""
+    if target.limit is not None:
+        return find_breach_event(target.limit)
     service = target.service
     if service is None:
         assert target.decision is not None
