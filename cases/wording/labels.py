@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from cases.wording.acts import complained, prosecutor, stays
+from cases.wording.acts import complained, prosecutor, stays, succession
 from cases.wording.tables import (
     ACTS,
     ANNULMENT_GROUNDS,
@@ -26,7 +26,6 @@ from cases.wording.tables import (
     EVENTS,
     FINDINGS,
     GRANT_ROLES,
-    GROUNDS,
     HEARINGS,
     MEASURE_STATES,
     MEASURES,
@@ -51,6 +50,7 @@ from cases.wording.tables import (
 from workflow.complained_acts import ActKind, ActStanding, Becomes
 from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.measures import MeasureKind, MeasureState
+from workflow.party_ends import PartyEnd
 from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState, Subject
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
@@ -99,6 +99,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     MeasureKind: MEASURES,
     MeasureState: MEASURE_STATES,
     StayState: stays.STATES,
+    PartyEnd: succession.ENDS,
     ActKind: complained.KINDS,
     ActStanding: complained.STATES,
     Becomes: complained.BECOMES,
@@ -161,7 +162,7 @@ def cause_label(code: str) -> str:
 
 def ground_label(code: str) -> str:
     """Why a case stands still, as said after "because", e.g. `court_seized` -> "a court has the same matter"."""
-    return _find_words(GROUNDS, code)
+    return _find_words(succession.GROUNDS, code)
 
 
 def part_label(name: str) -> str:

@@ -12,6 +12,8 @@ from replay.steps.course import (
     Admit,
     Answer,
     EndAccess,
+    EndParty,
+    EnterSuccessor,
     Extend,
     GrantAccess,
     Join,
@@ -126,6 +128,8 @@ WrittenStep = (
     | NameAct
     | TellActsApart
     | WithdrawAct
+    | EndParty
+    | EnterSuccessor
     | CalendarStep
     | Worker
 )

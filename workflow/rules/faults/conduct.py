@@ -8,6 +8,7 @@ from workflow.rules.faults.fault import Fault, Place, place_of_instance
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
+from workflow.rules.waiting import allows_suspension
 from workflow.rules.words import Route, Unit
 from workflow.states import BodyKind, SessionMode
 
@@ -43,7 +44,7 @@ def _check_court_wait(rulebook: Rulebook) -> Iterator[Fault]:
             "conduct.parallel lets a commission wait for the court, and nothing here lets it stand still",
             "Add court_seized",
         )
-    if rules.suspension.answer.grounds and rulebook.find_limit("review") is None:
+    if allows_suspension(rulebook) and rulebook.find_limit("review") is None:
         yield Fault(
             ("limits", "review"),
             "this is missing: a case that is suspended would wait without a clock",
