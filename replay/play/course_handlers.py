@@ -61,8 +61,8 @@ def do_end_party(records: Records, step: EndParty) -> object:
 
 def do_enter_successor(records: Records, step: EnterSuccessor) -> object:
     successor = Successor(standing=step.standing, name=step.name, email=step.email)
-    given = {"party_id": records.party(step), "successor": successor, "proof": step.proof}
-    return enter_successor(**records.by_clerk(step), **given)
+    party = records.party(step)
+    return enter_successor(**records.by_clerk(step), party_id=party, successor=successor, proof=step.proof)
 
 
 def do_extend(records: Records, step: Extend) -> object:

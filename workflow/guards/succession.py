@@ -3,7 +3,10 @@
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import WithOutcome, WithParty
-from workflow.states import Outcome
+from workflow.states import IN_HAND, Outcome, ProceedingState
+
+MAY_LOSE_A_PARTY = IN_HAND | {ProceedingState.SUSPENDED, ProceedingState.DECIDED}
+"""Where it is entered that a party is no more, and who has its place."""
 
 
 def party_is_still_there(facts: Facts, given: WithParty) -> Refusal | None:

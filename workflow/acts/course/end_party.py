@@ -10,17 +10,15 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty, is_stated
 from workflow.guards import aside, main
+from workflow.guards.succession import MAY_LOSE_A_PARTY
 from workflow.party_ends import PartyEnd
-from workflow.states import IN_HAND, ProceedingState
-
-MAY_LOSE_A_PARTY = IN_HAND | {ProceedingState.SUSPENDED, ProceedingState.DECIDED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndPartyGiven:
     party: UUID
     end: str
-    ended_on: date
+    ended_on: date | None
     proof: str
     """The paper that says so."""
 
@@ -41,7 +39,8 @@ def ends_in_a_known_way(_facts: Facts, given: EndPartyGiven) -> Refusal | None:
 
 
 def has_come(facts: Facts, given: EndPartyGiven) -> Refusal | None:
-    return Refusal("end_is_ahead") if given.ended_on > local_date(facts.at, facts.body.zone) else None
+    today = local_date(facts.at, facts.body.zone)
+    return Refusal("end_is_ahead") if given.ended_on is not None and given.ended_on > today else None
 
 
 def is_proved(_facts: Facts, given: EndPartyGiven) -> Refusal | None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from workflow.act_rule import CLERK, ActRule
-from workflow.acts.course.end_party import MAY_LOSE_A_PARTY
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty, is_stated
 from workflow.guards import aside, main
+from workflow.guards.succession import MAY_LOSE_A_PARTY
 from workflow.states import Standing
 
 

@@ -21,6 +21,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _check_answer_time(rulebook)
     yield from _check_withdrawal_time(rulebook)
     yield from _check_stay_time(rulebook)
+    yield from _check_succession(rulebook)
     yield from _check_prosecutors(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _check_silence(rulebook)
@@ -50,6 +51,17 @@ def _check_court_wait(rulebook: Rulebook) -> Iterator[Fault]:
             "this is missing: a case that is suspended would wait without a clock",
             "Write review: the longest time before somebody looks again; or allow no suspension, with grounds: []",
         )
+
+
+def _check_succession(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.succession
+    for kind in rule.answer.personal if rule is not None else ():
+        if rule is not None and kind not in rulebook.case_types:
+            yield Fault(
+                (*inside(rule, "conduct", "succession"), "personal"),
+                f"{kind} is no kind of case here",
+                "Write one of case_types, or take it out",
+            )
 
 
 def _check_answer_time(rulebook: Rulebook) -> Iterator[Fault]:
