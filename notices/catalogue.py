@@ -185,6 +185,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.suspended": (
         LetterRule("suspended", Audience.PARTIES, _("Case %(number)s: it stands still until a review")),
     ),
+    "party.ended": (LetterRule("party_ended", Audience.PARTIES, _("Case %(number)s: a party is no more")),),
+    "party.succeeded": (
+        LetterRule("party_succeeded", Audience.PARTIES, _("Case %(number)s: a successor has the place of a party")),
+    ),
     "case.resumed": (LetterRule("resumed", Audience.PARTIES, _("Case %(number)s: it goes on")),),
     "case.revived": (LetterRule("revived", Audience.PARTIES, _("Case %(number)s: it goes on alone")),),
     "case.devolved": (

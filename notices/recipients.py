@@ -133,6 +133,8 @@ def _find_parties(case: Case, event: Event, audience: Audience) -> Iterator[Addr
 def email_of(party: Party) -> str:
     """Where the party asked to be told: the address left with the filing, the account's, or the body's; "" for none."""
     identity = getattr(party, "identity", None)
+    if party.ended_at is not None:
+        return ""  # nobody reads in the place of who is no more
     asked_for = party.case.link != CaseLink.PRESSURE  # of a report of pressure only where the person wanted letters
     known = (
         identity.email if identity else "",

@@ -45,6 +45,9 @@ class PartyFacts:
     appeal_decided: bool = False
     """Whether an appeal of it against this decision was decided, whatever came of it."""
     anonymous: bool = False
+    is_body: bool = False
+    is_no_more: bool = False
+    """It has died, or is registered no more, and nobody has taken its place."""
     reply_before: datetime | None = None
     """Until when it may reply to evidence that came after it had been heard; None where no reply is waited for."""
 

@@ -265,6 +265,8 @@ FIXED = (
         when=f"OLD.answered_at IS NOT NULL AND ({changes('answered_at', 'answer')})",
         message="An enquiry is answered once.",
     ),
+    *fixed("cases_endofparty", "The end of a party"),
+    *fixed("cases_succession", "A succession", unique=[("of_id",)]),
     *fixed("cases_request", "A request", columns=("proceeding_id", "party_id", "kind", "text", "made_at")),
     RefusedWrite(
         name="request_ruled_anew",

@@ -16,7 +16,7 @@ from cases.models.grant import Grant
 from cases.models.heartbeat import Heartbeat
 from cases.models.measure import ExecutionReport, Measure
 from cases.models.office import OfficeLog
-from cases.models.party import Identity, Party
+from cases.models.party import EndOfParty, Identity, Party, Succession
 from cases.models.prosecution import (
     ApplicantIdentity,
     Application,
@@ -63,6 +63,7 @@ __all__ = [
     "DrawSeed",
     "Duty",
     "Election",
+    "EndOfParty",
     "Enquiry",
     "Event",
     "EventPayload",
@@ -98,6 +99,7 @@ __all__ = [
     "StaffAppointment",
     "Stay",
     "StuckClocks",
+    "Succession",
     "Verification",
     "Vote",
     "WrongTries",

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from cases.models.body import Body
-from cases.models.case import Case
+from cases.models.case import Case, Proceeding
+from workflow.party_ends import PartyEnd
 
 
 class Party(models.Model):
@@ -27,6 +28,11 @@ class Party(models.Model):
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="parties")
     anonymous = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Since when it is on record that the party is no more; empty once another has its place.",
+    )
 
     class Meta:
         ordering = ["role", "id"]
@@ -50,3 +56,36 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return str(self.party)
+
+
+class EndOfParty(models.Model):
+    """That a party is no more. The place it had in the case stays, and everything done there."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="ends")
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="+")
+    end = models.CharField(max_length=20, choices=[(each.value, each.value) for each in PartyEnd])
+    ended_on = models.DateField()
+    at = models.DateTimeField(help_text="When it was entered.")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "ends of parties"
+
+    def __str__(self) -> str:
+        return f"{self.end} {self.ended_on}"
+
+
+class Succession(models.Model):
+    """Another person took the place of a party that was no more. What the public read of the one before stays here."""
+
+    of = models.OneToOneField(EndOfParty, models.PROTECT, related_name="succession")
+    at = models.DateTimeField()
+    former_label = models.CharField(max_length=300)
+    former_label_code = models.CharField(max_length=30, blank=True)
+    former_label_number = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.former_label

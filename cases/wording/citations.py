@@ -67,6 +67,7 @@ PHRASES = frozenset(
         gettext_noop("compare Ukraine, Arts 67, 68"),
         gettext_noop("compare Ukraine, presidential election law, Art 98(2)"),
         gettext_noop("Code of Civil Procedure of 1999, Art 128, for courts"),
+        gettext_noop("Code of Civil Procedure of 1999, Arts 54, 242, 247, for courts"),
         gettext_noop("hours from a text of 2023"),
         gettext_noop("Law on the Prosecutor's Office of 21 December 1995, Art 19"),
         gettext_noop("no rule for commissions was found"),

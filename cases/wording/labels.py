@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from cases.wording.acts import complained, prosecutor, stays
+from cases.wording.acts import complained, prosecutor, stays, succession
 from cases.wording.correction_tables import CORRECTION_STATES, CORRECTIONS_OF, SLIP_FIELDS, SLIPS_OF
 from cases.wording.tables import (
     ACTS,
@@ -25,7 +25,6 @@ from cases.wording.tables import (
     EVENTS,
     FINDINGS,
     GRANT_ROLES,
-    GROUNDS,
     HEARINGS,
     MEASURE_STATES,
     MEASURES,
@@ -48,6 +47,7 @@ from cases.wording.tables import (
 from workflow.complained_acts import ActKind, ActStanding, Becomes
 from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.measures import MeasureKind, MeasureState
+from workflow.party_ends import PartyEnd
 from workflow.prosecutors import Applicant, ApplicationState, ProsecutorMeasureKind, ProsecutorMeasureState, Subject
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
@@ -96,6 +96,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     MeasureKind: MEASURES,
     MeasureState: MEASURE_STATES,
     StayState: stays.STATES,
+    PartyEnd: succession.ENDS,
     ActKind: complained.KINDS,
     ActStanding: complained.STATES,
     Becomes: complained.BECOMES,
@@ -158,7 +159,7 @@ def cause_label(code: str) -> str:
 
 def ground_label(code: str) -> str:
     """Why a case stands still, as said after "because", e.g. `court_seized` -> "a court has the same matter"."""
-    return _find_words(GROUNDS, code)
+    return _find_words(succession.GROUNDS, code)
 
 
 def part_label(name: str) -> str:

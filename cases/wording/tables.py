@@ -277,12 +277,6 @@ CAUSES: Mapping[str, Promise] = {
     "late_service": _("The decision was served so late that an appeal can no longer be decided before voting."),
 }
 
-GROUNDS: Mapping[str, Promise] = {
-    "court_seized": pgettext_lazy("a case stands still because …", "a court has the same matter"),
-    "other": pgettext_lazy("a case stands still because …", "of a reason written in the file"),
-}
-"""Why a case stands still, as said after "because"."""
-
 PARTS: Mapping[str, Promise] = {
     "facts": pgettext_lazy("part of a decision", "facts"),
     "evidence": pgettext_lazy("part of a decision", "evidence"),

@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 
 from cases.access.actors import Actor
 from cases.acts.course.end_access import end_access
+from cases.acts.course.end_party import end_party
+from cases.acts.course.enter_successor import Successor, enter_successor
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.grant_access import grant_access
 from cases.acts.course.join import join
@@ -18,6 +20,8 @@ from replay.play.records import Records, Upon
 from replay.steps.course import (
     Answer,
     EndAccess,
+    EndParty,
+    EnterSuccessor,
     Extend,
     GrantAccess,
     Join,
@@ -48,6 +52,17 @@ def do_join(records: Records, step: Join) -> object:
 
 def do_suspend(records: Records, step: Suspend) -> object:
     return suspend(**records.by_clerk(step), ground=step.ground, reasons=step.reasons, review_at=step.review_on)
+
+
+def do_end_party(records: Records, step: EndParty) -> object:
+    party = records.party(step)
+    return end_party(**records.by_clerk(step), party_id=party, end=step.end, ended_on=step.ended_on, proof=step.proof)
+
+
+def do_enter_successor(records: Records, step: EnterSuccessor) -> object:
+    successor = Successor(standing=step.standing, name=step.name, email=step.email)
+    party = records.party(step)
+    return enter_successor(**records.by_clerk(step), party_id=party, successor=successor, proof=step.proof)
 
 
 def do_extend(records: Records, step: Extend) -> object:

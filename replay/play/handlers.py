@@ -69,6 +69,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "tell_acts_apart": complained.do_tell_acts_apart,
         "withdraw_act": complained.do_withdraw_act,
         "remind": superior.do_remind,
+        "end_party": course.do_end_party,
+        "enter_successor": course.do_enter_successor,
         "calendar": time.do_calendar,
     }
 )

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from replay.grammar import Instant, LimitName, Name
+from replay.grammar import Day, Instant, LimitName, Name
 from replay.steps.step import OfParty, OnCase
 from workflow.states import GrantRole
 
@@ -74,11 +74,35 @@ class Suspend(OnCase):
     """The proceeding stands still until a day of review."""
 
     act: Literal["suspend"]
-    ground: Literal["court_seized", "other"]
-    """Why: a court has the same matter, or another reason."""
+    ground: Literal["court_seized", "other", "party_ended"]
+    """Why: a court has the same matter, a party is no more, or another reason."""
     reasons: str
     review_on: Instant
     """When it goes on by itself."""
+
+
+class EndParty(OfParty):
+    """It is on record that a party is no more."""
+
+    act: Literal["end_party"]
+    end: str
+    """`death` or `registration_ended`."""
+    ended_on: Day
+    """On which day."""
+    proof: str
+    """The paper that says so."""
+
+
+class EnterSuccessor(OfParty):
+    """A successor takes the place of a party that is no more."""
+
+    act: Literal["enter_successor"]
+    standing: str
+    """As what: a standing of the rulebook."""
+    name: str
+    email: str = ""
+    proof: str
+    """The paper that says who succeeds."""
 
 
 class Resume(OnCase):

@@ -12,6 +12,8 @@ from replay.steps.course import (
     Admit,
     Answer,
     EndAccess,
+    EndParty,
+    EnterSuccessor,
     Extend,
     GrantAccess,
     Join,
@@ -128,6 +130,8 @@ WrittenStep = (
     | TellActsApart
     | WithdrawAct
     | Remind
+    | EndParty
+    | EnterSuccessor
     | CalendarStep
     | Worker
 )

@@ -37,6 +37,7 @@ OTHER_MEANINGS = {*LimitRule, "answer", "close"}
 ELSEWHERE = {
     "cases/acts/course/join.py": ({"unlist"}, "a joined case leaves the agenda"),
     "cases/acts/course/suspend.py": ({"decide", "unlist"}, "a suspended case leaves the agenda; one horizon is asked"),
+    "cases/acts/course/end_party.py": ({"hear"}, "the hearing is complete without who is no more"),
     "cases/acts/course/extend.py": ({"suspend"}, "counts with what a suspension counts"),
     "cases/acts/decision/decide.py": ({"unlist"}, "a case decided with its lead leaves the agenda"),
     "cases/acts/engine/courts/following.py": ({"devolve"}, "too few judges left"),

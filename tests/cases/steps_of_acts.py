@@ -61,6 +61,8 @@ from cases.queries.case_file import file_of
 from tests.cases.appealing import above, lodge_appeal
 from tests.cases.correcting import propose, second_clerk
 from tests.cases.courts.drawing import before_court, bind, drawing, put_on_duty, seat_judges
+from tests.cases.ending_parties import end as end_a_party
+from tests.cases.ending_parties import succeed
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.naming import name as name_it
@@ -251,6 +253,9 @@ def aside(world: World) -> Iterator[Step]:
     until = walk.now + 2 * DAY
     given = {"ground": "court_seized", "reasons": "The court took it in.", "review_at": until}
     yield "suspend", lambda: suspend(**by(walk), **given)
+    gone = walk_to(world, "admitted")
+    yield "end_party", lambda: end_a_party(gone)
+    yield "enter_successor", lambda: succeed(gone)
     yield "resume", lambda: resume(**by(walk), reasons="The court has ruled.")
     yield from staying(world)
     yield from complained(world)

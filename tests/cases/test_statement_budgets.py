@@ -65,7 +65,9 @@ BUDGETS = {
     "take_effect": 22,
     "join": 22,
     "revive": 25,  # and the lead's withdrawal, which lets the joined case go
-    "suspend": 19,
+    "suspend": 22,  # whether a party is no more is a ground of its own
+    "end_party": 21,
+    "enter_successor": 26,
     "resume": 19,
     "extend": 16,
     "ask_for_stay": 28,  # the decision below is read, to say what waits, and a clock of its own starts

@@ -17,6 +17,8 @@ from cases.acts.correction.confirm_correction import confirm_correction
 from cases.acts.correction.propose_correction import propose_correction
 from cases.acts.correction.refuse_correction import refuse_correction
 from cases.acts.course.ask_for_stay import ask_for_stay
+from cases.acts.course.end_party import end_party
+from cases.acts.course.enter_successor import Successor, enter_successor
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.join import join
 from cases.acts.course.resume import resume
@@ -313,6 +315,8 @@ ASIDE = (
     "end_body",
     "name_act",
     "withdraw_act",
+    "end_party",
+    "enter_successor",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -345,6 +349,16 @@ ACTS: Mapping[str, Play] = MappingProxyType(
             claims=("Annul it.",),
             stay=say_why_it_waits,
             cause=_say_why_late,
+        ),
+        "end_party": _at(
+            end_party,
+            party_id=_party,
+            end="death",
+            ended_on=lambda play, _of, _data: play.now.date() - timedelta(days=1),
+            proof="Entry 12",
+        ),
+        "enter_successor": _at(
+            enter_successor, party_id=_party, successor=Successor(standing="voter", name="A daughter"), proof="Paper 7"
         ),
         "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
         "rule_on_request": _rule_on_request,

@@ -9,9 +9,10 @@ from tests.workflow.facts import AT, HOUR, LAWFUL, brought, limit, party, sessio
 from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PROS
 from workflow.acts import ACTS
 from workflow.acts.course.devolve import DevolveGiven, silence_passes_it_up
+from workflow.acts.course.enter_successor import right_is_not_personal
 from workflow.acts.course.extend import ExtendGiven
 from workflow.acts.course.lift_stay import LiftStayGiven
-from workflow.acts.course.suspend import SuspendGiven
+from workflow.acts.course.suspend import SuspendGiven, list_grounds
 from workflow.acts.course.withdraw import WithdrawGiven
 from workflow.acts.decision.decide import DecideGiven, looks_at_law_alone
 from workflow.acts.decision.serve import ServeGiven
@@ -25,7 +26,7 @@ from workflow.clocks.deadlines import due_for
 from workflow.clocks.horizon import Horizon, horizon, looked_at
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
-from workflow.facts import Facts, LimitFacts, RemandFacts, RequestFacts
+from workflow.facts import Facts, LimitFacts, PartyFacts, RemandFacts, RequestFacts
 from workflow.guards import remand, requests
 from workflow.guards.prosecutors import OfficeFacts, Protest, refuse_office, refuse_protest
 from workflow.rules.document import rules_markdown
@@ -257,6 +258,14 @@ def times_restored(book: Rulebook, _place: Place) -> object:
     return [
         _bare(requests.time_can_be_restored(replace(LAWFUL, rulebook=book, stage=stage), asked)) for stage in StageName
     ]
+
+
+def successors_follow(book: Rulebook, _place: Place) -> object:
+    """Whether a case stands still whose party is no more, and in which kinds nobody succeeds."""
+    gone = PartyFacts(key="1", role=PartyRole.COMPLAINANT, opening_served=True, heard=True, is_no_more=True)
+    lawful = replace(LAWFUL, rulebook=book, parties=(gone,))
+    personal = [right_is_not_personal(replace(lawful, case_type=kind), None) is None for kind in book.case_types]
+    return list_grounds(lawful), personal
 
 
 # Who decides, and who may file

@@ -61,6 +61,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.service.=.fallback": p.refused,
     "conduct.service.=.proof_required": p.guards_answer,
     "conduct.stay": p.guards_answer,
+    "conduct.succession": p.successors_follow,
     "conduct.suspension": p.guards_answer,
     "conduct.suspensive": p.appeals_suspend,
     "conduct.transfer_keeps": p.act_reads,

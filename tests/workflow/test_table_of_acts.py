@@ -62,6 +62,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "take_effect": ({L, C, A, S, H, J, W}, {SYSTEM}),
     "join": ({L, C, A, S, H}, {CLERK}),
     "revive": ({J}, {SYSTEM}),
+    **dict.fromkeys(("end_party", "enter_successor"), ({L, C, A, S, H, W, D}, {CLERK})),
     "suspend": ({L, C, A, S, H}, {CLERK}),
     "resume": ({W}, {CLERK, SYSTEM}),
     "extend": ({L, C, A, S, H, J, D}, {CLERK}),

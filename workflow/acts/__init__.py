@@ -13,6 +13,8 @@ from workflow.acts.course.ask_for_stay import ASK_FOR_STAY
 from workflow.acts.course.close import CLOSE
 from workflow.acts.course.devolve import DEVOLVE
 from workflow.acts.course.end_access import END_ACCESS
+from workflow.acts.course.end_party import END_PARTY
+from workflow.acts.course.enter_successor import ENTER_SUCCESSOR
 from workflow.acts.course.extend import EXTEND
 from workflow.acts.course.grant_access import GRANT_ACCESS
 from workflow.acts.course.join import JOIN
@@ -98,6 +100,8 @@ ASIDE: tuple[ActRule[Any], ...] = (
     END_ACCESS,
     JOIN,
     SUSPEND,
+    END_PARTY,
+    ENTER_SUCCESSOR,
     RESUME,
     EXTEND,
     REPORT_SAME_MATTER,

@@ -8,7 +8,7 @@ What a guard of one act alone asks for stands in the row of that act.
 from collections.abc import Callable, Mapping
 
 from workflow.facts import Part
-from workflow.guards import corrections, evidence, main, orders, remand, requests
+from workflow.guards import corrections, evidence, main, orders, remand, requests, succession
 
 NOTHING: frozenset[Part] = frozenset()
 PARTIES = frozenset({Part.PARTIES})
@@ -24,6 +24,8 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.knows_the_party: PARTIES,
     main.not_heard_yet: PARTIES,
     evidence.replies_are_in: PARTIES,
+    succession.party_is_still_there: PARTIES,
+    succession.every_party_is_there: PARTIES,
     evidence.acts_for_itself: PARTIES,
     main.meets_in_person_or_in_view: AGENDA,
     main.session_is_open: AGENDA,

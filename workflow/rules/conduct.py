@@ -160,6 +160,15 @@ class Restoring(Frozen):
     of: tuple[Literal["complaint", "appeal"], ...]
 
 
+class Succession(Frozen):
+    """What becomes of a case whose party dies or is registered no more."""
+
+    waits: bool
+    """Whether it may stand still for a successor, until the review that every suspension has."""
+    personal: tuple[Text, ...] = ()
+    """Kinds of case whose right ends with the person: nobody succeeds, and a decision ends the case."""
+
+
 class LateEvidence(Frozen):
     """What becomes of evidence that comes after the hearing or after the decision."""
 
@@ -227,6 +236,8 @@ class Conduct(Frozen):
     extension: Setting[Extension]
     restoring: Setting[Restoring] | None = None
     """A rulebook without a word of it restores no time."""
+    succession: Setting[Succession] | None = None
+    """A rulebook without a word of it lets a successor enter, and nothing wait for one."""
     late_evidence: Setting[LateEvidence]
     horizon: Setting[HorizonRule]
     appeals_end_in_court: Setting[bool]

@@ -36,7 +36,12 @@ class Clock:
 
 def allows_suspension(rulebook: Rulebook) -> bool:
     """Return whether this law allows a suspension for any reason."""
-    return bool(rulebook.conduct.suspension.answer.grounds)
+    return bool(rulebook.conduct.suspension.answer.grounds) or waits_for_successor(rulebook)
+
+
+def waits_for_successor(rulebook: Rulebook) -> bool:
+    """Return whether this law lets a case stand still whose party is no more."""
+    return rulebook.conduct.succession is not None and rulebook.conduct.succession.answer.waits
 
 
 def _decide(state: ProceedingState) -> Clock:

@@ -223,13 +223,16 @@ def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
             own=party.role == PartyRole.COMPLAINANT and _is(actor, party),
             # Who filed, or alone brought this appeal, has the receipt; of several each is told of the others'.
             opening_served=party.pk in opened
+            or party.ended_at is not None
             or (appellants == {party.pk} if on_appeal else party.role == PartyRole.COMPLAINANT),
-            heard=party.pk in heard,
+            heard=party.pk in heard or party.ended_at is not None,
             decision_served=party.pk in told,
             appellant=party.pk in appellants,
             appeals=party.pk in appealing,
             appeal_decided=party.pk in decided,
             anonymous=party.anonymous,
+            is_body=party.body_id is not None,
+            is_no_more=party.ended_at is not None,
             reply_before=ends.get(party.pk),
         )
 

@@ -12,7 +12,7 @@ from cases.queries.joinder import counting_as_one
 from cases.queries.law import rulebook_of, rulebook_of_appeal
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end, moved, zone_of
-from workflow.states import BINDS_STILL, Channel, LimitRule, ProceedingState
+from workflow.states import BINDS_STILL, Channel, DeadlineState, LimitRule, ProceedingState
 from workflow.stays import StayEnd
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
@@ -43,6 +43,19 @@ def start_time_to_appeal(file: CaseFile, party: Party, *, from_: datetime) -> De
     _keep_given_time(file, rows[0])
     held(file).start(rows)
     return rows[0]
+
+
+def renew_time_to_appeal(file: CaseFile, party: Party, *, since: datetime, at: datetime) -> None:
+    """Let the whole time to appeal begin at `at` for who took the party's place, where it still ran at `since` or later."""
+    last = _last_appeal(file, party)
+    if file.proceeding.state != ProceedingState.DECIDED or last is None or last.due_before <= since:
+        return
+    if last.state not in {DeadlineState.RUNNING, DeadlineState.EXPIRED}:  # it has appealed
+        return
+    for limit in file.running(LimitRule.APPEAL):
+        if limit.party_id == party.pk:
+            deadlines.end(limit, DeadlineState.VOID, at=at)
+    start_time_to_appeal(file, party, from_=at)
 
 
 def _keep_given_time(file: CaseFile, limit: Deadline) -> None:

@@ -7,12 +7,12 @@ from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import STAYS, begin
+from cases.acts.engine.step import STAYS, AnyStep, begin
 from cases.models import Event, Hearing
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from workflow.acts.hearing.hear import HEAR, HearGiven
-from workflow.states import HearingKind, PartyRole
+from workflow.states import HearingKind, PartyRole, ProceedingState, SessionState
 
 TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED, PartyRole.PROSECUTOR)
 
@@ -48,7 +48,17 @@ def hear(
 
 
 def heard_all(file: CaseFile) -> bool:
-    """Whether every party with a name has been heard, waived it, or stayed away though served; the joined ones' too."""
+    """Whether every party with a name has been heard, waived it, or stayed away though served; the joined ones' too.
+
+    Who is no more is not heard.
+    """
     heard = counting_as_one(file.parties, {each.party_id for each in file.hearings})
-    named = (party for party in file.parties if party.role in TO_BE_HEARD and not party.anonymous)
-    return all(party.pk in heard for party in named)
+    there = (party for party in file.parties if not party.anonymous and party.ended_at is None)
+    return all(party.pk in heard for party in there if party.role in TO_BE_HEARD)
+
+
+def is_in_session(step: AnyStep) -> bool:
+    """Whether its hearing goes on just now."""
+    session = step.facts.session
+    is_open = session is not None and session.state == SessionState.OPEN
+    return is_open and step.proceeding.state == ProceedingState.LISTED

@@ -8,10 +8,10 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import STAYS, AnyStep, begin
-from cases.acts.hearing.hear import heard_all
+from cases.acts.hearing.hear import heard_all, is_in_session
 from cases.models import Event, Hearing
 from workflow.acts.hearing.waive import WAIVE, WaiveGiven
-from workflow.states import HearingKind, ProceedingState, SessionState
+from workflow.states import HearingKind
 
 
 @act(THE_PROCEEDING)
@@ -23,7 +23,7 @@ def waive(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, p
         proceeding=step.proceeding, party_id=party_id, kind=HearingKind.WAIVED, statement=statement, at=at
     )
     step.file.hearings.append(hearing)
-    completes = _is_in_session(step) and heard_all(step.file)
+    completes = is_in_session(step) and heard_all(step.file)
     event = step.record(
         "hearing.waived",
         data={"party": str(party_id)},
@@ -37,12 +37,5 @@ def waive(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, p
 
 def _complete(lead: AnyStep) -> None:
     """With the last waiver of a joined case the hearing of its lead is complete, if that is in session."""
-    if _is_in_session(lead) and heard_all(lead.file):
+    if is_in_session(lead) and heard_all(lead.file):
         lead.record("hearing.complete", transition="hear")
-
-
-def _is_in_session(step: AnyStep) -> bool:
-    """Whether its hearing goes on just now."""
-    session = step.facts.session
-    is_open = session is not None and session.state == SessionState.OPEN
-    return is_open and step.proceeding.state == ProceedingState.LISTED

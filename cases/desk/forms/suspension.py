@@ -18,7 +18,7 @@ from cases.queries.courts.seized import find_seized_court
 from cases.wording.instants import written_end, written_until, zone_city
 from cases.wording.labels import ground_label, label_for
 from cases.wording.parties import label_of
-from workflow.acts.course.suspend import COURT_SEIZED
+from workflow.acts.course.suspend import COURT_SEIZED, list_grounds
 from workflow.states import LimitRule
 
 LONGEST_HOURS = 366 * 24
@@ -61,7 +61,7 @@ class SuspendForm(ActForm):
 
 
 def _list_grounds(desk: Desk) -> tuple[str, ...]:
-    return desk.facts.rulebook.conduct.suspension.answer.grounds
+    return list_grounds(desk.facts)
 
 
 def _find_latest(desk: Desk) -> datetime | None:

@@ -12,6 +12,7 @@ import cases.upkeep.verifying.complained
 import cases.upkeep.verifying.corrections
 import cases.upkeep.verifying.draws
 import cases.upkeep.verifying.editions
+import cases.upkeep.verifying.ends_of_parties
 import cases.upkeep.verifying.filings
 import cases.upkeep.verifying.grants
 import cases.upkeep.verifying.guards

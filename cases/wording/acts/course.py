@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.wording.acts import superior
+from cases.wording.acts import succession, superior
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -28,6 +28,7 @@ ACTS: Mapping[str, Promise] = {
     "take_effect": _("End the withdrawn case"),
     "unseal": _("Make the case public"),
     "withdraw": _("Accept a withdrawal"),
+    **succession.ACTS,
     **superior.ACTS,
 }
 """Name of the act to its words on a button."""
@@ -52,10 +53,12 @@ EVENTS: Mapping[str, Promise] = {
     "deadline.extended": _("Time limit extended"),
     "case.closed": _("Case closed"),
     "identity.read": _("Protected identity read"),
+    **succession.EVENTS,
     **superior.EVENTS,
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    **succession.REFUSALS,
     **superior.REFUSALS,
     "appeals_are_not_joined": _(
         "Appeals against one decision are heard together already; those against two decisions are decided each for itself."

@@ -6,12 +6,15 @@ from datetime import datetime
 from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, Part
 from workflow.guards import main
+from workflow.rules.waiting import waits_for_successor
 from workflow.states import IN_HAND, BodyKind
 
 COURT_SEIZED = "court_seized"
 """The ground that a court has the same matter."""
+PARTY_ENDED = "party_ended"
+"""The ground that a party is no more; `conduct.succession` lets a case stand still for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +31,21 @@ class SuspendGiven:
     reasons: str
 
 
+def list_grounds(facts: Facts) -> tuple[str, ...]:
+    """For what this case may stand still: what the law names, and a party that is no more where the law waits for another."""
+    waits = waits_for_successor(facts.rulebook) and any(party.is_no_more for party in facts.parties)
+    return (*facts.rulebook.conduct.suspension.answer.grounds, *((PARTY_ENDED,) if waits else ()))
+
+
 def law_allows_suspension(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.conduct.suspension
-    return None if rule.answer.grounds else Refusal("no_suspension", {}, rule.cite, rule.status)
+    return None if list_grounds(facts) else Refusal("no_suspension", {}, rule.cite, rule.status)
 
 
 def only_a_commission_suspends(facts: Facts) -> Refusal | None:
     """Where the only ground is that a court has the same matter, it is a commission that waits for it."""
     rule = facts.rulebook.conduct.suspension
-    if set(rule.answer.grounds) != {COURT_SEIZED} or facts.body.kind is BodyKind.COMMISSION:
+    if set(list_grounds(facts)) != {COURT_SEIZED} or facts.body.kind is BodyKind.COMMISSION:
         return None
     return Refusal("only_a_commission_waits", {}, rule.cite, rule.status)
 
@@ -48,7 +57,7 @@ def leads_no_joined_case(facts: Facts) -> Refusal | None:
 
 def for_a_ground_of_the_law(facts: Facts, given: SuspendGiven) -> Refusal | None:
     rule = facts.rulebook.conduct.suspension
-    grounds = rule.answer.grounds
+    grounds = list_grounds(facts)
     if not grounds or given.ground in grounds:
         return None
     return Refusal("ground_not_allowed", {"grounds": list(grounds)}, rule.cite, rule.status)
@@ -101,4 +110,5 @@ SUSPEND = ActRule(
         remedy_is_not_lost,
         main.reasons_are_given,
     ),
+    reads=frozenset({Part.PARTIES}),
 )

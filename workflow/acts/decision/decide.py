@@ -10,7 +10,7 @@ from workflow.complained_acts import Becomes
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import NewOrder, WithOutcome, is_stated
-from workflow.guards import evidence, main, orders, remand, requests, silence
+from workflow.guards import evidence, main, orders, remand, requests, silence, succession
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -235,6 +235,7 @@ DECIDE = ActRule(
         orders.special_ruling_is_answered,
         says_why_it_is_set_aside,
         looks_at_law_alone,
+        succession.every_party_is_there,
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,

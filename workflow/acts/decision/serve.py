@@ -7,7 +7,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty
-from workflow.guards import main, service
+from workflow.guards import main, service, succession
 from workflow.states import ProceedingState
 
 
@@ -31,6 +31,7 @@ SERVE = ActRule(
     guards=(main.is_issued,),
     given=(
         main.knows_the_party,
+        succession.party_is_still_there,
         decision_not_yet_served,
         service.served_by_hand_or_line,
         service.by_a_channel_of_the_law,

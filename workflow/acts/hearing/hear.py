@@ -7,7 +7,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import is_stated
-from workflow.guards import main
+from workflow.guards import main, succession
 from workflow.states import ProceedingState
 
 
@@ -39,6 +39,12 @@ HEAR = ActRule(
     roles=CLERK,
     sources=frozenset({ProceedingState.LISTED}),
     guards=(main.session_is_open,),
-    given=(main.knows_the_party, heard_in_a_known_way, main.not_heard_yet, absent_only_if_served),
+    given=(
+        main.knows_the_party,
+        succession.party_is_still_there,
+        heard_in_a_known_way,
+        main.not_heard_yet,
+        absent_only_if_served,
+    ),
     reads=frozenset({Part.PARTIES}),
 )

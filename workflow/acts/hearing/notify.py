@@ -7,7 +7,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty
-from workflow.guards import main, service
+from workflow.guards import main, service, succession
 from workflow.states import BEFORE_SESSION, ProceedingState
 
 
@@ -30,6 +30,7 @@ NOTIFY = ActRule(
     sources=frozenset({ProceedingState.LODGED, ProceedingState.CORRECTION, *BEFORE_SESSION}),
     given=(
         main.knows_the_party,
+        succession.party_is_still_there,
         opening_not_yet_served,
         service.served_by_hand_or_line,
         service.by_a_channel_of_the_law,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.guards import evidence, main, remand, requests, silence
+from workflow.guards import evidence, main, remand, requests, silence, succession
 from workflow.states import ProceedingState
 
 
@@ -46,6 +46,7 @@ VOTE = ActRule(
         main.outcome_is_one,
         main.outcome_fits_stage,
         main.outcome_fits_admission,
+        succession.every_party_is_there,
         remand.appealed_still_stands,
         remand.remands_are_left,
         remand.answers_one_case,

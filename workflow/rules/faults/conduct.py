@@ -8,6 +8,7 @@ from workflow.rules.faults.fault import Fault, Place, place_of_instance
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
+from workflow.rules.waiting import allows_suspension
 from workflow.rules.words import Route, Unit
 from workflow.states import BodyKind, SessionMode
 
@@ -20,6 +21,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _check_answer_time(rulebook)
     yield from _check_withdrawal_time(rulebook)
     yield from _check_stay_time(rulebook)
+    yield from _check_succession(rulebook)
     yield from _check_prosecutors(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _check_silence(rulebook)
@@ -43,12 +45,23 @@ def _check_court_wait(rulebook: Rulebook) -> Iterator[Fault]:
             "conduct.parallel lets a commission wait for the court, and nothing here lets it stand still",
             "Add court_seized",
         )
-    if rules.suspension.answer.grounds and rulebook.find_limit("review") is None:
+    if allows_suspension(rulebook) and rulebook.find_limit("review") is None:
         yield Fault(
             ("limits", "review"),
             "this is missing: a case that is suspended would wait without a clock",
             "Write review: the longest time before somebody looks again; or allow no suspension, with grounds: []",
         )
+
+
+def _check_succession(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.succession
+    for kind in rule.answer.personal if rule is not None else ():
+        if rule is not None and kind not in rulebook.case_types:
+            yield Fault(
+                (*inside(rule, "conduct", "succession"), "personal"),
+                f"{kind} is no kind of case here",
+                "Write one of case_types, or take it out",
+            )
 
 
 def _check_answer_time(rulebook: Rulebook) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ def say_who_must_do_it(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0065_successors"),
+        ("cases", "0045_successors"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0075_drawing_judges"),
+        ("cases", "0048_ends_of_parties"),
     ]
 
     operations = [

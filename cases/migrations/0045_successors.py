@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0050_prosecutors"),
+        ("cases", "0044_prosecutors"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0066_who_must_do_what_was_ordered"),
+        ("cases", "0046_who_must_do_what_was_ordered"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0075_drawing_judges")]
+    dependencies = [("cases", "0049_rebutted_breaches")]
 
     operations = [
         migrations.AddIndex(

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """A court that takes a case over from an ended one draws among its own judges."""
 
     dependencies = [
-        ("cases", "0075_drawing_judges"),
+        ("cases", "0050_open_files_by_time"),
     ]
 
     operations = [
