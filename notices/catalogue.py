@@ -4,70 +4,20 @@ An edition is never changed once something was sent with it: a new wording is a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Event
+from notices.letter_rules import Audience, LetterRule
 from notices.models import DocumentKind
+from notices.prosecutors_letters import OF_PROSECUTORS
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",
     DocumentKind.DECISION: "decision-6",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
-
-
-class Audience(StrEnum):
-    """Who is told."""
-
-    COMPLAINANT = "complainant"
-    RESPONDENT = "respondent"
-    PARTIES = "parties"
-    TO_REPLY = "asked"
-    """The parties that an event names as asked to reply."""
-    WHOM_IT_IS_ABOUT = "about"
-    """The party that the event names."""
-    OTHERS = "others"
-    """Every party but those, and but the one that the event is about."""
-    SUPERIOR = "superior"
-    """The body above the one whose time ran out."""
-    BODY = "body"
-    """The body that has the case."""
-    EXAMINER = "examiner"
-    """The body that an event names as the one which may keep a withdrawn case going."""
-    BELOW = "below"
-    """The body an event names as the one whose decision is appealed."""
-    RECEIVER = "receiver"
-    """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
-    APPLICANT = "applicant"
-    """Who applied to a prosecutor's office."""
-    OFFICE = "office"
-    """The prosecutor's office in whose register it stands."""
-    ABOVE_RECEIVER = "above_receiver"
-    """The body above the one that an event names as the one it goes to."""
-    SEIZED = "seized"
-    """Each body that has an open case about the act complained of that an event is about."""
-    ORDERED = "ordered"
-    """The bodies from which the decision of an event ordered something; of what is undone, those that it was ordered from."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRule:
-    """One kind of letter. Its subject names the case and what happened, and nothing that could be sealed."""
-
-    kind: str
-    to: Audience
-    subject: Promise
-    edition: int = 1
-    where: Mapping[str, object] = field(default_factory=dict)
-    """What the event's data must say for the letter to be written; nothing for every event of the kind."""
-
-    @property
-    def template_version(self) -> str:
-        return f"{self.kind}-{self.edition}"
 
 
 TIME_TO_REPLY = LetterRule(
@@ -98,69 +48,6 @@ STAY_ENDED = (
     LetterRule("orders_run_on", Audience.ORDERED, _("Case %(number)s: what was ordered from you must be done")),
     LetterRule("stay_order_over", Audience.RECEIVER, _("Case %(number)s: what was ordered meanwhile is over")),
 )
-
-OF_PROSECUTORS: Mapping[str, tuple[LetterRule, ...]] = {
-    "application.received": (
-        LetterRule("application_received", Audience.APPLICANT, _("Application %(number)s was received")),
-    ),
-    "application.overdue": (
-        LetterRule("application_overdue", Audience.APPLICANT, _("Application %(number)s: the review is late")),
-        LetterRule(
-            "application_overdue_below", Audience.SUPERIOR, _("Application %(number)s: an office below is late")
-        ),
-        LetterRule(
-            "application_overdue_here", Audience.OFFICE, _("Application %(number)s: your time to review it is over")
-        ),
-    ),
-    "application.contested": (
-        LetterRule(
-            "application_one_reading", Audience.APPLICANT, _("Application %(number)s: late by one reading of the law")
-        ),
-        LetterRule(
-            "application_one_reading", Audience.SUPERIOR, _("Application %(number)s: late by one reading of the law")
-        ),
-        LetterRule(
-            "application_one_reading", Audience.OFFICE, _("Application %(number)s: late by one reading of the law")
-        ),
-    ),
-    "application.resolved": (
-        LetterRule("application_resolved", Audience.APPLICANT, _("Application %(number)s: a measure was taken")),
-    ),
-    "application.refused": (
-        LetterRule(
-            "application_refused", Audience.APPLICANT, _("Application %(number)s was refused with an explanation")
-        ),
-    ),
-    "application.passed_on": (
-        LetterRule("application_passed_on", Audience.APPLICANT, _("Application %(number)s was passed on")),
-        LetterRule("application_passed_on_to", Audience.RECEIVER, _("Application %(number)s was passed on to you")),
-    ),
-    "prosecutor.measure.taken": (
-        LetterRule(
-            "prosecutor_measure", Audience.RECEIVER, _("Measure %(number)s of a prosecutor is addressed to you")
-        ),
-    ),
-    "prosecutor.measure.answered": (
-        LetterRule(
-            "prosecutor_measure_answered",
-            Audience.OFFICE,
-            _("Measure %(number)s was answered"),
-            where={"by": "addressee"},
-        ),
-    ),
-    "prosecutor.measure.overdue": (
-        LetterRule("prosecutor_measure_overdue", Audience.RECEIVER, _("Measure %(number)s was not answered in time")),
-        LetterRule(
-            "prosecutor_measure_overdue_below",
-            Audience.ABOVE_RECEIVER,
-            _("Measure %(number)s: a body below you has not answered in time"),
-        ),
-    ),
-    "prosecutor.measure.withdrawn": (
-        LetterRule("prosecutor_measure_withdrawn", Audience.RECEIVER, _("Measure %(number)s was withdrawn")),
-    ),
-}
-"""What stands in the register of a prosecutor's office; `number` is that of the application or measure."""
 
 LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     **OF_PROSECUTORS,

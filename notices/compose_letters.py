@@ -18,8 +18,8 @@ from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import cause_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
-from notices.catalogue import Audience
 from notices.institution import line_of_institution
+from notices.letter_rules import Audience
 from notices.recipients import Addressee, body_informed, session_id
 from notices.written_limits import FIRM, source_of
 from workflow.complained_acts import EVENT_OF, ActStanding

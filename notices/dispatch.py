@@ -15,8 +15,9 @@ from django.utils.translation import override
 from cases.log.outbox import NotNow, machine_now
 from cases.models import Event
 from cases.wording.direction import without_direction
-from notices.catalogue import LetterRule, rules_about
+from notices.catalogue import rules_about
 from notices.compose_letters import letter_context
+from notices.letter_rules import LetterRule
 from notices.models import Letter
 from notices.recipients import Addressee, addressees
 from notices.register_letters import addressees_in_register, is_of_register, register_letter_context

@@ -11,7 +11,7 @@ from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import lead_of, members_of
 from cases.queries.law import body_above
 from cases.queries.superiors import answering_for
-from notices.catalogue import Audience
+from notices.letter_rules import Audience
 from workflow.complained_acts import EVENT_OF
 from workflow.states import UNDECIDED, CaseLink, PartyRole
 

@@ -12,9 +12,9 @@ from cases.wording.explanations import sentence
 from cases.wording.instants import written_out, written_until
 from cases.wording.labels import label_for
 from notices.addresses import prosecutors_address
-from notices.catalogue import Audience
 from notices.compose_letters import LetterContext
 from notices.institution import line_of_institution
+from notices.letter_rules import Audience
 from notices.recipients import Addressee
 from notices.written_limits import FIRM
 from workflow.prosecutors import ProsecutorMeasureKind, ProsecutorMeasureState

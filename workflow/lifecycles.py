@@ -12,7 +12,7 @@ from typing import Any
 
 from workflow.complained_acts import EVENT_OF, ActStanding
 from workflow.corrections import CorrectionState
-from workflow.measures import MEASURE_MOVES, MeasureState
+from workflow.measures import MEASURE_MOVES, MEASURE_RESTORED, MeasureState
 from workflow.prosecutors import (
     APPLICATION_MOVES,
     PROSECUTOR_MEASURE_MOVES,
@@ -138,9 +138,10 @@ MEASURES = Lifecycle(
         Move(_M.REPORTED, "execution.refused", _M.REFUSED),
         *_moves("execution.impossible", (_M.PENDING, _M.REFUSED, _M.REPORTED), (_M.IMPOSSIBLE,)),
         *_moves("decision.ruled_on", (_M.PENDING, _M.REFUSED, _M.REPORTED, _M.ACCEPTED), (_M.UNDONE,)),
+        *_moves("orders.restored", (_M.UNDONE,), MEASURE_RESTORED),
     ),
     waits={_M.PENDING: _ORDERED, _M.REFUSED: _ORDERED, _M.REPORTED: Wait(because=_LOOKED_AT)},
-    allowed=MEASURE_MOVES,
+    allowed={**MEASURE_MOVES, _M.UNDONE: MEASURE_RESTORED},
 )
 REQUESTS = Lifecycle(
     name="request",

@@ -14,7 +14,7 @@ from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.hearing.recuse import recuse
 from cases.desk.docket import late_below
 from cases.models import Event, Proceeding
-from notices.catalogue import Audience
+from notices.letter_rules import Audience
 from notices.models import Letter
 from notices.recipients import body_informed
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended

@@ -25,6 +25,8 @@ from workflow.lifecycles import (
     Move,
 )
 
+RESTORED = "orders.restored"
+"""What was undone is again where it was before."""
 Row = tuple[str, str]
 """The name of a lifecycle, and a key."""
 
@@ -55,16 +57,18 @@ def follow_all() -> tuple[list[str], set[tuple[str, Move]]]:
 def _follow(lifecycle: Lifecycle, steps: Iterable[Step], faults: list[str], made: set[tuple[str, Move]]) -> str | None:
     """Where the steps lead; None where one of them leads nowhere, which is added to the faults."""
     state = "in_force" if lifecycle is ACTS else ""  # an act may be known from the complaint itself
+    before = ""
     for step in steps:
-        if step.target and step.target == state:
+        target = before if step.event == RESTORED else step.target
+        if target and target == state:
             continue
-        leads = {each for each in lifecycle.follow(state, step.event) if step.target in {"", each}}
+        leads = {each for each in lifecycle.follow(state, step.event) if target in {"", each}}
         if len(leads) != 1:
-            faults.append(f"{lifecycle.name}: {step.event} {step.target} from {state or 'the beginning'}")
+            faults.append(f"{lifecycle.name}: {step.event} {target} from {state or 'the beginning'}")
             return None
         (after,) = leads
         made.add((lifecycle.name, Move(state, step.event, after)))
-        state = after
+        before, state = state, after
     return state
 
 
@@ -123,6 +127,9 @@ def _read_measures(kind: str, data: Mapping[str, Any], own: str, ordered: Mappin
         yield from (Step((MEASURES.name, f"{decision} {each}"), kind) for each in ordered[decision])
     elif kind == "decision.ruled_on":
         yield from (Step((MEASURES.name, f"{data['decision']} {each}"), kind) for each in data.get("undone", ()))
+    elif kind == RESTORED:
+        numbers = (*data.get("restored", ()), *data.get("done", ()))
+        yield from (Step((MEASURES.name, f"{data['decision']} {each}"), kind) for each in numbers)
     elif kind in {each.event for each in MEASURES.moves}:
         yield Step((MEASURES.name, f"{own} {data['measure']}"), kind)
         if "instead" in data:

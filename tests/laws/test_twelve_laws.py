@@ -31,7 +31,8 @@ from cases.public.views.prefill import prefill
 from cases.queries.decisions.publication import public_version, with_rows
 from cases.queries.law import route
 from cases.queries.overdue import by_one_reading_now, late_now
-from notices.catalogue import Audience, rules_about
+from notices.catalogue import rules_about
+from notices.letter_rules import Audience
 from notices.site.live_figures import live_figures
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.rows import change_all, keep

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from cases.access.register_door import desk_prosecutor_measure
 from cases.queries.prosecutors.on_the_desk import addressed_by_prosecutors
-from notices.catalogue import Audience
+from notices.letter_rules import Audience
 from notices.register_letters import addressees_in_register
 from tests.cases.acts.prosecutor.test_take_measure import DUE
 from tests.cases.acts.seen import refuses
