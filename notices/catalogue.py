@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Event
 from notices.letter_rules import Audience, LetterRule
 from notices.models import DocumentKind
-from notices.prosecutors_letters import OF_PROSECUTORS
+from notices.register_letters import OF_PROSECUTORS
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",

@@ -138,7 +138,7 @@ MEASURES = Lifecycle(
         Move(_M.REPORTED, "execution.refused", _M.REFUSED),
         *_moves("execution.impossible", (_M.PENDING, _M.REFUSED, _M.REPORTED), (_M.IMPOSSIBLE,)),
         *_moves("decision.ruled_on", (_M.PENDING, _M.REFUSED, _M.REPORTED, _M.ACCEPTED), (_M.UNDONE,)),
-        *_moves("orders.restored", (_M.UNDONE,), MEASURE_RESTORED),
+        *_moves("orders.restored", (_M.UNDONE,), sorted(MEASURE_RESTORED)),
     ),
     waits={_M.PENDING: _ORDERED, _M.REFUSED: _ORDERED, _M.REPORTED: Wait(because=_LOOKED_AT)},
     allowed={**MEASURE_MOVES, _M.UNDONE: MEASURE_RESTORED},

@@ -100,6 +100,7 @@ class EnterSuccessor(OfParty):
     standing: str
     """As what: a standing of the rulebook."""
     name: str
+    """Who it is."""
     email: str = ""
     proof: str
     """The paper that says who succeeds."""

@@ -94,7 +94,7 @@ def name_seats(court_id: int, seats: Collection[int]) -> str:
 def _find_court(event: Event) -> int:
     """The court that had drawn when this was recorded: the case may be before its successor since."""
     drawn = Draw.objects.filter(proceeding=event.proceeding_id, made_at__lte=event.occurred_at).order_by("-pk")
-    return drawn.values_list("seed__court", flat=True)[0]
+    return drawn.select_related("seed")[0].seed.court_id
 
 
 def describe_draw(event: Event) -> str:

@@ -14,7 +14,7 @@ from notices.register.present import decisions
 from tests.cases.acts.seen import PARTIES, data_of, letters, recorded, refuses
 from tests.cases.correcting import confirm, propose, second_clerk
 from tests.cases.test_verify import verified
-from tests.cases.world import Walk, World, walk_to
+from tests.cases.world import Walk, World, build_world, walk_to
 
 
 def miss(walk: Walk, rule: str) -> Deadline:
@@ -30,6 +30,11 @@ def rebut(walk: Walk, limit: Deadline, **changes: str) -> Event:
     right = (limit.due_before - timedelta(hours=1)).isoformat()
     slip = {"of": "breach", "field": limit.rule, "right": right, "reasons": "It was entered late.", **changes}
     return propose(walk, **slip)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 @pytest.fixture
