@@ -44,6 +44,11 @@ def test_what_somebody_left_stays_hidden(world: World, tmp_path: Path) -> None:
     assert differences(*both(decided_for(world, known, Filer(**VOTER), desks=OTHERS), tmp_path)) == []
 
 
+def sorted_by_left(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the limit is called before how long it is."""
+    return sorted(pairs, key=lambda pair: " left" in pair[0])
+
+
 def test_nameless_report_differs_by_its_clock(world: World, tmp_path: Path) -> None:
     """Intended: the form says that it is information only, so another time runs, and no party stands behind it.
 
@@ -60,8 +65,11 @@ def test_nameless_report_differs_by_its_clock(world: World, tmp_path: Path) -> N
     nameless, voter = both(live, tmp_path)
     assert nameless.letters == voter.letters
     said = {name: nameless.answers[name].said_differently(voter.answers[name]) for name in nameless.answers}
-    told = said.pop("the public")
-    assert not any(said.values())
+    told, above = said.pop("the public"), said.pop("the clerk of TEC")
+    below = [above.pop(address) for address in [*above] if address.startswith("/desk/")]
+    assert above == told, "its list of what is open below leads to the public pages"
+    assert all(" left" in limit[0] and "anonymous" in name[0] for name, limit in map(sorted_by_left, below))
+    assert (len(below), not any(said.values())) == (2, True)
     of_the_case = told.pop("/cases/2004-000001/")
     assert told == {
         "/cases/": [
