@@ -59,7 +59,7 @@ BUDGETS = {
     "report_same_matter": 20,
     "note_court": 14,
     # Course
-    "withdraw": 16,
+    "withdraw": 19,
     "keep_going": 14,
     "remind": 18,  # who works for which body is asked twice: its body may also have been asked in the case
     "take_effect": 22,

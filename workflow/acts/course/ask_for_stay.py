@@ -7,7 +7,7 @@ from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty, is_stated
-from workflow.guards import aside, evidence, main
+from workflow.guards import aside, evidence, main, succession
 from workflow.states import BINDS_STILL, ENDED, ProceedingState, Role
 from workflow.stays import StayState
 
@@ -55,6 +55,7 @@ ASK_FOR_STAY = ActRule(
     guards=(aside.not_decided_with_its_lead, law_knows_stays, something_can_wait),
     given=(
         main.knows_the_party,
+        succession.party_is_still_there,
         evidence.acts_for_itself,
         says_why_it_cannot_wait,
         no_stay_of_it_waits,

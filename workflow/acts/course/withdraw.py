@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, Part
 from workflow.given import is_stated
 from workflow.guards import aside, main
 from workflow.guards.aside import waits_until
 from workflow.guards.main import is_competent
-from workflow.states import UNDECIDED, Role
+from workflow.states import UNDECIDED, PartyRole, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,14 @@ def no_withdrawal_waits(facts: Facts) -> Refusal | None:
     return Refusal("withdrawal_waits", waits_until(facts)) if facts.withdrawal_until is not None else None
 
 
+def complainant_is_there(facts: Facts) -> Refusal | None:
+    """Nobody gives up a complaint in the name of who is no more."""
+    own = [
+        each for each in facts.parties if each.role is PartyRole.COMPLAINANT and (each.own or facts.role is Role.CLERK)
+    ]
+    return Refusal("party_is_no_more") if own and all(each.is_no_more for each in own) else None
+
+
 WITHDRAW = ActRule(
     name="withdraw",
     takes=WithdrawGiven,
@@ -64,10 +72,12 @@ WITHDRAW = ActRule(
     guards=(
         aside.not_decided_with_its_lead,
         withdrawn_by_who_may,
+        complainant_is_there,
         aside.withdraws_own_appeal,
         main.no_vote_carried,
         no_withdrawal_waits,
         not_withdrawn_before,
     ),
     given=(withdrawal_is_free, goes_on_where_it_may),
+    reads=frozenset({Part.PARTIES}),
 )

@@ -10,7 +10,7 @@ from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty, is_stated
-from workflow.guards import evidence, main
+from workflow.guards import evidence, main, succession
 from workflow.rules.words import StageName
 from workflow.states import BINDS_STILL, IN_HAND, PartyRole, ProceedingState, Role
 
@@ -96,6 +96,7 @@ APPEAL = ActRule(
     guards=(decision_can_be_appealed, decision_still_stands),
     given=(
         main.knows_the_party,
+        succession.party_is_still_there,
         evidence.acts_for_itself,
         appeals_with_a_name,
         goes_on_with_its_own,

@@ -7,7 +7,7 @@ from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import is_stated
-from workflow.guards import aside, evidence, main
+from workflow.guards import aside, evidence, main, succession
 from workflow.states import ENDED, ProceedingState, RequestKind, Role
 
 
@@ -50,6 +50,7 @@ MAKE_REQUEST = ActRule(
     guards=(aside.not_decided_with_its_lead,),
     given=(
         main.knows_the_party,
+        succession.party_is_still_there,
         evidence.acts_for_itself,
         asks_for_what_is_known,
         says_what_it_asks,

@@ -7,7 +7,7 @@ from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithParty
-from workflow.guards import aside, evidence, main
+from workflow.guards import aside, evidence, main, succession
 from workflow.guards.evidence import may_reply
 from workflow.states import UNDECIDED, Role
 
@@ -33,6 +33,6 @@ REPLY = ActRule(
     sources=UNDECIDED,
     guards=(aside.not_decided_with_its_lead, a_reply_is_awaited),
     closer=(a_reply_is_awaited,),
-    given=(main.knows_the_party, evidence.acts_for_itself, main.reasons_are_given),
+    given=(main.knows_the_party, succession.party_is_still_there, evidence.acts_for_itself, main.reasons_are_given),
     reads=frozenset({Part.PARTIES}),
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from workflow.act_rule import ActRule
 from workflow.facts import Part
-from workflow.guards import aside, evidence, main
+from workflow.guards import aside, evidence, main, succession
 from workflow.states import ProceedingState, Role
 
 
@@ -21,6 +21,12 @@ WAIVE = ActRule(
     roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
     sources=frozenset({ProceedingState.ADMITTED, ProceedingState.LISTED, ProceedingState.JOINED}),
     guards=(aside.not_decided_with_its_lead,),
-    given=(main.knows_the_party, evidence.acts_for_itself, main.not_heard_yet, main.reasons_are_given),
+    given=(
+        main.knows_the_party,
+        succession.party_is_still_there,
+        evidence.acts_for_itself,
+        main.not_heard_yet,
+        main.reasons_are_given,
+    ),
     reads=frozenset({Part.AGENDA}),
 )

@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from cases.access.actors import Actor
 from cases.acts.course.suspend import suspend
+from cases.acts.course.withdraw import withdraw
+from cases.acts.filing.appeal import appeal
 from cases.acts.hearing.hear import hear
+from cases.acts.hearing.make_request import make_request
+from cases.acts.hearing.waive import waive
 from cases.models import EndOfParty
 from tests.cases.acts.seen import RESPONDENT, data_of, in_the_open, letters, recorded, refuses, under_seal
 from tests.cases.ending_parties import end
@@ -15,7 +20,7 @@ NOBODY_YET = (
     "A party is no more and nobody has its place (parties: 1). Enter the successor first, or end the case by a decision "
     "that discontinues it."
 )
-NO_MORE = "This party is no more. Enter its successor, to whom this is then done; or go on without."
+NO_MORE = "This party is no more. Enter its successor, who then acts and is reached; or go on without."
 
 
 def speak(walk: Walk, role: str) -> None:
@@ -97,3 +102,28 @@ def test_case_stands_still_for_a_successor(walk: Walk) -> None:
         suspend(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), **given)
     end(walk)
     assert suspend(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), **given).to_state == "suspended"
+
+
+def test_nobody_acts_in_its_name(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    filer, key = Actor.filer(walk.case), walk.party("complainant").pk
+    end(walk)
+    upon = {"proceeding_id": walk.pk, "actor": filer, "at": walk.later(0.1)}
+    with refuses(NO_MORE, "This party has already been heard or has waived it."):
+        waive(**upon, party_id=key, statement="Decide by the file.")
+    with refuses(NO_MORE):
+        make_request(**upon, party_id=key, kind="evidence", text="Ask the printing house.")
+    with refuses(NO_MORE):
+        withdraw(**upon, identity_checked=True, free_will="Yes.")
+    served = walk_to(world, "served")
+    key = served.party("complainant").pk
+    end(served)
+    with refuses(NO_MORE):
+        appeal(
+            proceeding_id=served.pk,
+            actor=Actor.filer(served.case),
+            at=served.later(0.1),
+            party_id=key,
+            narrative="Nobody heard her.",
+            claims=("Annul it.",),
+        )
