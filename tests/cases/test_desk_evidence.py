@@ -88,7 +88,7 @@ def test_reply_is_offered_before_vote(heard: Walk):
     assert "<strong>Respondent: Body PEC</strong>" in page
     assert "It is genuine.<br>We did not order it." in page
     again = said(clerk.act(heard.pk, "reply", party=respondent, text="It is genuine."))
-    assert "Select a valid choice" in again or "No reply is waited for here" in again
+    assert "Choose a party of this case." in again or "No reply is waited for here" in again
     assert Reply.objects.count() == 1
 
 
