@@ -49,9 +49,11 @@ def test_outsider_finds_nothing(client: Client, walk: Walk):
 
 
 def test_other_clerk_finds_nothing(walk: Walk):
-    """The clerk of another body finds nothing of this file."""
+    """The clerk of another body finds nothing of this file; that of one above may remind of it, and reads no word of the file."""
     other = ClerksBrowser(walk.world, "TEC", at=walk.now)
-    for address in addresses(walk):
+    reminder = f"{file_url(walk.pk)}remind/"
+    assert walk.case.complaint.narrative not in other.get(reminder).content.decode()
+    for address in {*addresses(walk)} - {reminder}:
         assert (address, other.get(address).status_code) == (address, 404)
         assert (address, other.post(address).status_code) == (address, 404)
     assert other.get("/desk/docket/", body="DEC").status_code == 404
