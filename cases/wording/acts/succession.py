@@ -37,7 +37,9 @@ REFUSALS: Mapping[str, Words] = {
     "party_is_a_body": _(
         "This party is a body. What it had goes to its successor when its end is entered under “Bodies”."
     ),
-    "party_is_no_more": _("This party is no more. Enter its successor, who then acts and is reached; or go on without."),
+    "party_is_no_more": _(
+        "This party is no more. Enter its successor, who then acts and is reached; or go on without."
+    ),
     "right_is_personal": _(
         "The right that this case is about ends with the person, and nobody succeeds to it. End the case by a decision that "
         "discontinues it."
