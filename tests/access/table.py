@@ -57,7 +57,8 @@ def desk(roles: Iterable[str], status: int = OK) -> Statuses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One address. `post` is for an empty form; `done` are the empty forms that are acts all the same, by state and act.
+    """One address. `post` is for an empty form; `done` are the empty forms that are acts all the same, by state and act,
+    of `done_by`.
 
     `places` says which pages of it a case has, by the arguments of its address; None for a page that belongs to no case.
     `within` are the states of a case in which the thing exists, `waits` those in which the worker is still making it, so
@@ -76,6 +77,7 @@ class Row:
     outside_post: Statuses | None = None
     waits: frozenset[str] = frozenset()
     done: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    done_by: str = SEIZED
     private: bool = False
 
 
@@ -457,6 +459,9 @@ TABLE: Mapping[str, Row] = {
         get=desk((SUPERIOR,)),
         post=desk((SUPERIOR,)),
         places=proceeding,
+        within=frozenset(STATES) - {"devolved"},  # there the body above has the case itself
+        done={("overdue", "remind"): GO},
+        done_by=SUPERIOR,
         nothing=DESK_NOTHING,
         nothing_post=DESK_NOTHING,
         made_up=NO_KEYS,
