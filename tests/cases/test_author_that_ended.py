@@ -1,10 +1,17 @@
 """The author of an act complained of has ended: its successor takes the act back."""
 
+import pytest
+
 from cases.models import ActComplainedOf
 from tests.cases.acts.seen import refuses
 from tests.cases.naming import name, take_back
 from tests.cases.succeeding import ENDS_AT, end
-from tests.cases.world import World, walk_to
+from tests.cases.world import World, build_world, walk_to
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 def test_successor_of_the_author_takes_it_back(world: World) -> None:
