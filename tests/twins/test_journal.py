@@ -34,8 +34,10 @@ def test_paper_differs_by_its_line(world: World, tmp_path: Path) -> None:
 
     paper, online = both(live, tmp_path)
     assert paper.letters == online.letters
-    said = {name: paper.answers[name].said_differently(online.answers[name]) for name in paper.answers}
+    answers = {name: (each.without_keys(), online.answers[name].without_keys()) for name, each in paper.answers.items()}
+    said = {name: one.said_differently(two) for name, (one, two) in answers.items()}
     told = said.pop("the public")
+    assert said.pop("the clerk of TEC") == told, "a body above comes from its list to the public page"
     assert not any(said.values())
     assert told == {
         "/cases/2004-000001/": [
