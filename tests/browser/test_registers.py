@@ -1,4 +1,4 @@
-"""Acts complained of, prosecutors and drawn judges in a real browser, in three languages: what axe says."""
+"""Acts complained of, prosecutors, drawn judges and successors in a real browser, in three languages: what axe says."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.steps.looking import find_faults
 from tests.browser.test_journey import demo_clock  # noqa: F401 -- a fixture
 from tests.cases.courts.drawing import before_court, bind, draw, drawing, put_on_duty, seat_judges
+from tests.cases.ending_parties import end
 from tests.cases.naming import name, take_back
 from tests.cases.prosecuting import answer, conclude, receive, take
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
@@ -55,6 +56,17 @@ def pages_of_prosecutors(world: World) -> dict[str, list[str]]:
     }
 
 
+def pages_of_successions(world: World) -> dict[str, list[str]]:
+    """A party that is no more, which can have a successor, and what a body above reads of the case and may do."""
+    walk = walk_to(world, "admitted")
+    end(walk)
+    return {
+        "": [f"/cases/{walk.case.number}/"],
+        "clerk-dec@example.org": _of_file(walk, "end_party", "enter_successor"),
+        "clerk-tec@example.org": ["/desk/docket/open-below/", f"/desk/proceedings/{walk.pk}/remind/"],
+    }
+
+
 def pages_of_draws(world: World) -> dict[str, list[str]]:
     """A case whose judge was drawn, and one whose judge is to be drawn."""
     seat_judges(world)
@@ -76,7 +88,7 @@ def _of_file(walk: Walk, *acts: str) -> list[str]:
 
 @pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-@pytest.mark.parametrize("pages_of", [pages_of_acts, pages_of_prosecutors, pages_of_draws])
+@pytest.mark.parametrize("pages_of", [pages_of_acts, pages_of_prosecutors, pages_of_draws, pages_of_successions])
 def test_pages_of_registers(browser_page: Page, demo_clock, tmp_path: Path, language: str, pages_of) -> None:  # noqa: F811
     with drawing(tmp_path):
         pages = pages_of(build_world())
