@@ -5,6 +5,7 @@ The second is told in a sentence that it is done already, and nothing stands twi
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -173,11 +174,21 @@ def test_one_decision_is_written_by_two(world: World) -> None:
     assert (Decision.objects.count(), events("decision.adopted")) == (1, 1)
 
 
+COME_AGAIN = (
+    "The system is at work on something else and did nothing with this. What you typed is still here: "
+    "wait a minute and send it again."
+)
+
+
 def test_a_body_ends_while_a_case_is_filed(committed_db: str) -> None:
     """Whichever comes first: the case is there, once, with one body, and every end of it matches."""
     world = build_two_districts()
     before = walk_to(world, "admitted")
-    assert at_once(end, lambda: lodged(world, at=ENDS_AT)) == []
+    refused = at_once(end, lambda: lodged(world, at=ENDS_AT))
+    assert refused in ([], [COME_AGAIN])
+    if refused:  # on PostgreSQL one of the two may be told so, and does it again
+        again = end if events("case.lodged") == 2 else partial(lodged, world, at=ENDS_AT)
+        again()
     assert before.proceeding.body.code == "DEC-2"
     assert events("case.lodged") == 2
     assert Proceeding.objects.filter(opened_at__gt=FILED).count() == 1
