@@ -19,6 +19,15 @@ class Migration(migrations.Migration):
                 null=True,
             ),
         ),
+        migrations.AddField(
+            model_name="identity",
+            name="before",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="Who had the place of the party before, the first one first, in the same words.",
+            ),
+        ),
         migrations.CreateModel(
             name="EndOfParty",
             fields=[

@@ -50,6 +50,11 @@ class Identity(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.TextField(blank=True)
+    before = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Who had the place of the party before, the first one first, in the same words.",
+    )
 
     class Meta:
         verbose_name_plural = "identities"

@@ -30,9 +30,10 @@ def find_disclosures(texts: Mapping[str, str]) -> Disclosure:
 
 def _list_everybody() -> Iterator[tuple[UUID, Person]]:
     """Every party as it was written down, and as its account says."""
-    written = Identity.objects.values_list("party_id", "name", "email", "phone", "address")
-    for key, name, email, phone, address in written.iterator(chunk_size=5_000):
+    written = Identity.objects.values_list("party_id", "name", "email", "phone", "address", "before")
+    for key, name, email, phone, address, before in written.iterator(chunk_size=5_000):
         yield key, Person(name=name, email=email, phone=phone, address=address)
+        yield from ((key, Person(**each)) for each in before)
     accounts = Party.objects.exclude(user=None).values_list("pk", "user__first_name", "user__last_name", "user__email")
     for key, first, last, email in accounts.iterator(chunk_size=5_000):
         yield key, Person(name=f"{first} {last}".strip(), email=email)

@@ -38,7 +38,7 @@ HUNTED = {
 SEALED = {
     "Document": {"context"},
     "Letter": {"to_email", "to_label", "subject", "body", "context", "last_error"},
-    "Identity": {"name", "email", "phone", "address"},
+    "Identity": {"name", "email", "phone", "address", "before"},
     "Appeal": {"narrative"},
     "Application": {"text", "reasons"},
     "ApplicantIdentity": {"name", "email", "contact"},

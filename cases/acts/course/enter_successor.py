@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.forms.models import model_to_dict
-
 from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
@@ -15,6 +13,8 @@ from cases.acts.engine.step import AnyStep, begin
 from cases.models import EndOfParty, Event, Identity, Party, Succession
 from cases.wording.parties import label_made_of
 from workflow.acts.course.enter_successor import ENTER_SUCCESSOR, EnterSuccessorGiven
+
+REACHED = ("name", "email", "phone", "address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def enter_successor(
     step = begin(ENTER_SUCCESSOR, held.file(proceeding_id), actor=actor, at=at)
     step.require(EnterSuccessorGiven(party=party_id, standing=successor.standing, name=successor.name, proof=proof))
     party = next(each for each in step.file.parties if each.pk == party_id)
-    former, since = _read_identity(party), party.ended_at
-    _take_place(step, party, successor)
+    former, since = _read_people(party), party.ended_at
+    _take_place(step, party, successor, former)
     assert since is not None
     renew_time_to_appeal(step.file, party, since=since, at=at)
     personal = {"former": former, "successor": asdict(successor), "proof": proof}
@@ -56,12 +56,17 @@ def enter_successor(
     return step.record("party.succeeded", data=data, personal=personal)
 
 
-def _read_identity(party: Party) -> dict[str, str]:
-    identity = Identity.objects.filter(party=party).first()
-    return model_to_dict(identity, fields=["name", "email", "phone", "address"]) if identity else {}
+def _read_people(party: Party) -> list[dict[str, str]]:
+    """Everybody who had the place so far, as written down and as their account says: what is public names none of them."""
+    identity, people = Identity.objects.filter(party=party).first(), []
+    if identity is not None:
+        people += [*identity.before, {name: getattr(identity, name) for name in REACHED}]
+    if party.user is not None:
+        people.append({"name": party.user.get_full_name(), "email": party.user.email, "phone": "", "address": ""})
+    return people
 
 
-def _take_place(step: AnyStep, party: Party, successor: Successor) -> None:
+def _take_place(step: AnyStep, party: Party, successor: Successor, people: list[dict[str, str]]) -> None:
     ended = EndOfParty.objects.filter(party=party).latest("id")
     former = {f"former_{name}": getattr(party, name) for name in ("label", "label_code", "label_number")}
     Succession.objects.create(of=ended, at=step.at, **former)
@@ -69,5 +74,5 @@ def _take_place(step: AnyStep, party: Party, successor: Successor) -> None:
         setattr(party, name, value)
     party.ended_at = party.user = None
     party.save(update_fields=["label", "label_code", "label_number", "ended_at", "user"])
-    reached = {name: getattr(successor, name) for name in ("name", "email", "phone", "address")}
-    Identity.objects.update_or_create(party=party, defaults=reached)
+    reached = {name: getattr(successor, name) for name in REACHED}
+    Identity.objects.update_or_create(party=party, defaults={**reached, "before": people})

@@ -32,6 +32,7 @@ def _list_people(party: Party) -> Iterator[Person]:
     identity = getattr(party, "identity", None)
     if identity is not None:
         yield Person(name=identity.name, email=identity.email, phone=identity.phone, address=identity.address)
+        yield from (Person(**each) for each in identity.before)
     if party.user is not None:
         yield Person(name=party.user.get_full_name(), email=party.user.email)
 

@@ -1,12 +1,16 @@
 """Enter a successor: the place of the party goes on, with the whole time to appeal; who was there before stays under seal."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Identity, Party, Succession
+from cases.queries.decisions.leaks import people_of
+from cases.queries.everyone import find_disclosures
 from tests.cases.acts.seen import RESPONDENT, data_of, in_the_open, letters, recorded, refuses, under_seal
 from tests.cases.ending_parties import DAUGHTER, end, succeed
 from tests.cases.test_verify import found, tampered, verified
@@ -39,7 +43,7 @@ def test_takes_the_place(walk: Walk) -> None:
     assert data_of(event) == {"body": "DEC", "party": str(party.pk), "standing": "candidate"}
     sealed = under_seal(event)
     assert isinstance(sealed, dict)
-    assert sealed["former"]["email"] == "aigerim@example.org"
+    assert next(each["email"] for each in sealed["former"]) == "aigerim@example.org"
     assert in_the_open(event, DAUGHTER.name, DAUGHTER.phone, "Certificate") == []
     assert letters(event) == {"party_succeeded": {DAUGHTER.email, RESPONDENT}}
     assert "holds" in verified("ends_of_parties")
@@ -133,3 +137,15 @@ def test_refused_by_the_database(walk: Walk, statement: str) -> None:
     succeed(walk)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_who_was_there_before_is_hunted_too(world: World) -> None:
+    """What is public names neither the successor nor anybody whose place that was, however often it went over."""
+    walk = walk_to(world, "admitted", case_type="commission_act", filer=Filer(label="A voter", name="Bolat Akhmetov"))
+    for heir in (DAUGHTER, replace(DAUGHTER, name="Serik Omarov")):
+        end(walk)
+        succeed(walk, successor=heir)
+    names = {each.name for each in people_of([walk.proceeding])}
+    assert {"Bolat Akhmetov", DAUGHTER.name, "Serik Omarov"} <= names
+    told = find_disclosures({"notice": "Bolat Akhmetov complained."})
+    assert told.parties == {walk.party("complainant").pk}
